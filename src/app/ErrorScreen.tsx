@@ -1,0 +1,53 @@
+import { Link, useRevalidator, useRouteError } from 'react-router'
+import { paths } from '#core/paths.ts'
+import { ArticleProblem } from '#device/articles.ts'
+import { Message } from '#features/shared/Message.tsx'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+
+/** In the place of a screen that could not be shown: what happened, what it means, and the ways on. */
+export function ErrorScreen() {
+  const { ui, t } = useLanguage()
+  const { revalidate, state } = useRevalidator()
+  const error = useRouteError()
+  const { title, text } = useSentences(error)
+  // What is gone stays gone, and code that failed fails again until the page is loaded anew.
+  const canTryAgain = error instanceof ArticleProblem && error.code !== 'missing' && error.code !== 'newer'
+
+  return (
+    <Message title={title} text={text}>
+      {canTryAgain && (
+        <button type="button" className="button" aria-disabled={state === 'loading'} onClick={() => void revalidate()}>
+          {t(($) => $.problem.tryAgain)}
+        </button>
+      )}
+      {!(error instanceof ArticleProblem) && (
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {t(($) => $.problem.tryAgain)}
+        </button>
+      )}
+      <Link className="button" to={paths.saved(ui)}>
+        {t(($) => $.problem.saved)}
+      </Link>
+      <Link className="button" to={paths.library(ui)}>
+        {t(($) => $.problem.library)}
+      </Link>
+    </Message>
+  )
+}
+
+function useSentences(error: unknown): { title: string; text: string } {
+  const { t } = useLanguage()
+  if (!(error instanceof ArticleProblem)) {
+    return { title: t(($) => $.problem.unknownTitle), text: t(($) => $.problem.unknown) }
+  }
+  switch (error.code) {
+    case 'missing':
+      return { title: t(($) => $.problem.missingTitle), text: t(($) => $.problem.missing) }
+    case 'offline':
+      return { title: t(($) => $.problem.offlineTitle), text: t(($) => $.problem.offline) }
+    case 'damaged':
+      return { title: t(($) => $.problem.damagedTitle), text: t(($) => $.problem.damaged) }
+    case 'newer':
+      return { title: t(($) => $.problem.newerTitle), text: t(($) => $.problem.newer) }
+  }
+}

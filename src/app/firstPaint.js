@@ -1,0 +1,34 @@
+// Runs in the head of every page, before anything is drawn: the reader's paper, and the language and direction of the
+// interface. The build writes it into the page, with the base path in its place, so it must stay small, and it must not
+// fail where storage is forbidden. Keep the names of what is stored in step with src/device/preferences.ts.
+;(() => {
+  const base = '%BASE%'
+  const page = document.documentElement
+  const stored = (/** @type {string} */ name) => {
+    try {
+      return localStorage.getItem(name)
+    } catch {
+      return null
+    }
+  }
+
+  try {
+    const { paper } = JSON.parse(stored('waraq.preferences') ?? '{}')
+    if (/^(light|sepia|dark|black)$/.test(paper)) page.dataset['paper'] = paper
+  } catch {
+    // What was stored is damaged: the paper of the system will do.
+  }
+
+  const spoken = /^(ar|en)\b/
+  const asked = spoken.exec(location.pathname.slice(base.length))?.[0]
+  const wanted =
+    asked ??
+    [stored('waraq.ui') ?? '', ...navigator.languages].map((tag) => spoken.exec(tag)?.[0]).find(Boolean) ??
+    'ar'
+  page.lang = wanted
+  page.dir = wanted === 'ar' ? 'rtl' : 'ltr'
+  // The bare address is the library in the reader's language, without a round trip.
+  if (location.pathname === base) {
+    history.replaceState(null, '', base + wanted + '/' + location.search + location.hash)
+  }
+})()

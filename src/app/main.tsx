@@ -1,0 +1,53 @@
+import { StrictMode } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { openCatalogue } from '#device/articles.ts'
+import { watchInstallation } from '#device/installation.ts'
+import { keepPublished, loadLibrary } from '#device/library.ts'
+import { loadPlaces } from '#device/places.ts'
+import { loadPreferences } from '#device/preferences.ts'
+import { registerServiceWorker } from '#device/serviceWorker.ts'
+import '#ui/styles/all.css'
+import { routes } from './routes.tsx'
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+
+loadPreferences()
+watchInstallation()
+void start()
+
+async function start() {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+
+  const router = createBrowserRouter(routes, { basename: base === '' ? '/' : base })
+  // A prerendered page is taken over when its data and code are here, so that both draw the same.
+  await new Promise<void>((resolve) => {
+    if (router.state.initialized) return resolve()
+    const stop = router.subscribe(({ initialized }) => {
+      if (!initialized) return
+      stop()
+      resolve()
+    })
+  })
+
+  const app = (
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>
+  )
+  // A host may answer an address with another page's HTML: only what was rendered for this very address is taken over.
+  if (root.dataset['path'] === location.pathname.slice(base.length) && location.search === '') {
+    hydrateRoot(root, app)
+  } else {
+    root.replaceChildren()
+    createRoot(root).render(app)
+  }
+  root.removeAttribute('hidden')
+
+  void loadPlaces()
+  registerServiceWorker()
+  await loadLibrary()
+  // What is published is kept without being asked for; reading goes on whether or not that works out.
+  void openCatalogue().then(keepPublished, () => undefined)
+}

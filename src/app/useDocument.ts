@@ -1,0 +1,44 @@
+import { useEffect, useLayoutEffect } from 'react'
+import { startingPreferences, type Preferences } from '#core/preferences.ts'
+import { regionalDefaults } from '#core/region.ts'
+import { directionOf } from '#core/text/direction.ts'
+import { preferences } from '#device/preferences.ts'
+import { useStore } from '#features/shared/useStore.ts'
+import type { Language } from '#i18n/languages.ts'
+
+/** The document around the screens follows: its language, direction, title and manifest, and the reader's paper and type. */
+export function useDocument(ui: Language, title: string): void {
+  const chosen = useStore(preferences, startingPreferences)
+
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    root.lang = ui
+    root.dir = directionOf(ui)
+    document
+      .querySelector<HTMLLinkElement>('link[rel="manifest"]')
+      ?.setAttribute('href', `${import.meta.env.BASE_URL}manifest.${ui}.webmanifest`)
+  }, [ui])
+
+  useEffect(() => {
+    document.title = title
+  }, [title])
+
+  useLayoutEffect(() => applyPreferences(chosen), [chosen])
+}
+
+/** Extra leading of each step, in parts of the size; the base is the face's own (typography R32). */
+const LEADING_STEPS: Record<Preferences['leading'], number> = { tight: -0.2, comfortable: 0, loose: 0.3 }
+
+/** Hands the preferences to the style sheets. `tokens.css` and `article.css` say what becomes of them. */
+function applyPreferences({ paper, face, size, leading, digits }: Preferences): void {
+  const root = document.documentElement
+  root.dataset['paper'] = paper
+  root.dataset['face'] = face
+  root.dataset['digits'] = digits === 'auto' ? regionalDefaults(navigator.languages).digits : digits
+  // In rem, so that the browser's own text size counts.
+  root.style.setProperty('--article-size', `${size / 16}rem`)
+  root.style.setProperty('--article-leading-step', `${LEADING_STEPS[leading]}`)
+  document
+    .querySelector('meta[name="theme-color"]')
+    ?.setAttribute('content', getComputedStyle(document.body).backgroundColor)
+}

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+
+export interface SiteOptions {
+  /** Where the site lies on its host, with a slash at both ends. */
+  base: string
+  /** The host's address without a slash at the end; `undefined` when nobody said. */
+  siteUrl: string | undefined
+  /** The folder of article files, absolute. */
+  content: string
+}
+
+/**
+ * What a publisher may say through the environment: `BASE_PATH`, `SITE_URL` and `CONTENT_DIR`.
+ *
+ * @throws if `SITE_URL` is not an http(s) address
+ */
+export function siteOptions(environment: Readonly<Record<string, string | undefined>>, root: string): SiteOptions {
+  const folders = (environment['BASE_PATH'] ?? '').split('/').filter((name) => name !== '')
+  const siteUrl = environment['SITE_URL']?.replace(/\/+$/, '')
+  if (siteUrl !== undefined && siteUrl !== '' && !/^https?:\/\/[^/]+/.test(siteUrl)) {
+    throw new Error(`SITE_URL must be an address such as https://example.org, not "${siteUrl}".`)
+  }
+  return {
+    base: folders.length === 0 ? '/' : `/${folders.join('/')}/`,
+    siteUrl: siteUrl === '' ? undefined : siteUrl,
+    content: resolve(root, environment['CONTENT_DIR'] ?? 'public/articles'),
+  }
+}

@@ -1,0 +1,74 @@
+import { foldWord } from './dateWords.ts'
+
+/** Buttons and labels of web pages and print views that come along when a text is copied, folded. */
+const CONTROLS = new Set(
+  (
+    'طباعه|اطبع|اطبع المقال|طباعه الخبر|طباعه المقال|نسخه للطباعه|مشاركه|شارك|شاركها|شارك الخبر|شارك المقال|مشاركه المقال|حفظ|ارسال|' +
+    'ارسل|ارسل لصديق|ارسل الي صديق|تعليق|تعليقات|التعليقات|اضف تعليق|اضف تعليقا|اترك تعليقا|نسخ الرابط|انسخ الرابط|تابعنا|' +
+    'استمع|استمع للمقال|تكبير الخط|تصغير الخط|حجم الخط|فيسبوك|تويتر|واتساب|واتس اب|تيليجرام|تيلجرام|تلغرام|تليغرام|لينكد ان|' +
+    'بريد الكتروني|البريد الالكتروني|اقرا ايضا|المزيد|اقرا المزيد|القائمه|بحث|تسجيل الدخول|اشترك|' +
+    'print|print this|print this page|print article|share|share this|share this article|share on facebook|share on twitter|tweet|' +
+    'save|save article|email|e-mail|email this|comment|comments|leave a comment|copy link|follow us|listen|listen to article|' +
+    'facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|menu|search|subscribe|sign in|log in|read more|tt|' +
+    'skip to content|skip to main content'
+  ).split('|'),
+)
+const ADVERTISEMENTS = new Set('اعلان|اعلانات|اعلان ممول|advertisement|advertisements|advertising|ad|ads|sponsored'.split('|'))
+
+/** A line that is nothing but the words of a button: «طباعة», "Share this". */
+export function isControl(line: string): boolean {
+  return CONTROLS.has(bare(line)) || isAdvertisement(line) || /^a\s*[+-](?:\s*a\s*[+-])*$/i.test(line)
+}
+
+/** These stand in the middle of texts too, where nobody would write them as a heading. */
+export function isAdvertisement(line: string): boolean {
+  return ADVERTISEMENTS.has(bare(line))
+}
+
+/** Breadcrumbs, «الرئيسية » أخبار», and how long the reading takes. */
+export function isNavigation(line: string): boolean {
+  const folded = foldWord(line)
+  if (/^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)(?:$|\s*[»›>/|])/.test(folded)) return true
+  if (/^(?:مده|وقت|زمن) القراءه/.test(folded) || /^reading time/.test(folded)) return folded.length < 40
+  return /^\p{Nd}+ ?(?:min|mins|minutes?|دقيقه|دقايق)(?: read| قراءه| للقراءه)?$/u.test(folded)
+}
+
+/** «منذ 5 ساعات», "2 hours ago", «اليوم, 11:28»: true when the page was copied, and never again. */
+export function isRelativeDate(line: string): boolean {
+  if (line.length > 40) return false
+  const folded = foldWord(line)
+  return (
+    /^(?:منذ|قبل) (?:\p{Nd}+ )?(?:ثوان|ثانيه|دقيق|دقايق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنوات|عام)\S*$/u.test(folded) ||
+    /^(?:\p{Nd}+|an?|one) (?:second|minute|hour|day|week|month|year)s? ago$/u.test(folded) ||
+    /^(?:اليوم|امس|today|yesterday)(?:[\s,،-]+(?:at )?\p{Nd}{1,2}:\p{Nd}{2}(?: ?(?:am|pm|ص|م))?)?$/u.test(folded)
+  )
+}
+
+/**
+ * Scraps of a page's scripts: words of one or two Latin letters, «ad a b», which no title is made of. In an Arabic
+ * text capitals and signs among them make no difference.
+ */
+export function isNoise(line: string, lang: string): boolean {
+  const words = line.split(' ')
+  const scrap = lang === 'en' ? /^[a-z]{1,2}$/ : /^[^\p{L}]*[a-z]{1,2}[^\p{L}]*$/iu
+  return words.every((word) => scrap.test(word))
+}
+
+/** Whether a line has neither a letter nor a figure. */
+export function isMarksOnly(line: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(line)
+}
+
+export function isQuotationMarksOnly(line: string): boolean {
+  return /^["'“”„‟«»‹›‘’\s]+$/.test(line)
+}
+
+/** A break between parts of a text: ***, «٭ ٭ ٭», ---. */
+export function isSeparator(line: string): boolean {
+  return /^(?:([*٭•·_=~#◆■–—-])(?: ?\1){2,}|[⁂❧☙])$/u.test(line)
+}
+
+/** Folded, with nothing but the words: what stands before and behind them does not matter. */
+function bare(line: string): string {
+  return line.length > 40 ? '' : foldWord(line).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+}

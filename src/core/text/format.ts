@@ -1,0 +1,119 @@
+/**
+ * The numbers and dates of the interface. Written out here and not left to `Intl`, because the prerendered page must be
+ * letter for letter what the browser then draws, and their data differ: by version, and for the bare `ar` in digits,
+ * calendar and invisible direction marks. Nothing here puts in a character of direction: isolate where you insert.
+ */
+import type { Digits, MonthNames } from '#core/region.ts'
+
+export type InterfaceLanguage = 'ar' | 'en'
+
+/** A number that is not negative, to three decimals at most: ١٬٢٣٤٫٥ or 1,234.5. */
+export function formatNumber(value: number, ui: InterfaceLanguage, digits: Digits): string {
+  return written(String(Math.round(value * 1000) / 1000), ui, digits)
+}
+
+/** A share (0.45) in whole per cent: ٤٥٪ or 45%. The Arabic sign goes with the Arabic digits only. */
+export function formatPercent(share: number, ui: InterfaceLanguage, digits: Digits): string {
+  const sign = hasArabicDigits(ui, digits) ? '٪' : '%'
+  return written(String(Math.round(share * 100)), ui, digits) + sign
+}
+
+/**
+ * A size in bytes, in thousands as file managers count: ٤٢ ك.ب, 1.4 MB. Whole kilobytes, at least one where there is
+ * anything at all; from a megabyte up, one decimal below ten and none from there.
+ */
+export function formatBytes(bytes: number, ui: InterfaceLanguage, digits: Digits): string {
+  const [number, unit] = sizeOf(bytes)
+  return `${written(number, ui, digits)}${NO_BREAK_SPACE}${ui === 'ar' ? ARABIC_UNITS[unit] : unit}`
+}
+
+/**
+ * A date of an article as it stands in its file (`2023-09-03` or `2023-09-03T16:20`): in the place it was written,
+ * so an offset behind it changes nothing. What is not such a date comes back as it is.
+ *
+ * Long: الأحد ٣ سبتمبر ٢٠٢٣، ٤:٢٠ م / Sunday 3 September 2023, 4:20 pm (the time only if there is one).
+ * Short: ٣ سبتمبر ٢٠٢٣ / 3 September 2023.
+ */
+export function formatDate(
+  date: string,
+  ui: InterfaceLanguage,
+  { digits, months }: { digits: Digits; months: MonthNames },
+  style: 'long' | 'short',
+): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(date)
+  if (parts === null) return date
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+
+  const monthName = (ui === 'ar' ? ARABIC_MONTHS[months] : ENGLISH_MONTHS)[month - 1]
+  const calendarDate = `${day} ${monthName} ${year}`
+  if (style === 'short') return inDigits(calendarDate, ui, digits)
+
+  const weekday = (ui === 'ar' ? ARABIC_WEEKDAYS : ENGLISH_WEEKDAYS)[weekdayOf(year, month, day)]
+  const [hour, minute] = [parts[4], parts[5]]
+  const time = hour === undefined ? '' : `${ui === 'ar' ? '،' : ','} ${timeOfDay(Number(hour), minute ?? '', ui)}`
+  return inDigits(`${weekday} ${calendarDate}${time}`, ui, digits)
+}
+
+/** Keeps a number and what it counts on one line. */
+const NO_BREAK_SPACE = '\u00A0'
+
+const ARABIC_UNITS = { kB: 'ك.ب', MB: 'م.ب', GB: 'غ.ب' }
+
+const ENGLISH_WEEKDAYS = listed('Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday')
+const ARABIC_WEEKDAYS = listed('الأحد,الاثنين,الثلاثاء,الأربعاء,الخميس,الجمعة,السبت')
+
+const ENGLISH_MONTHS = listed('January,February,March,April,May,June,July,August,September,October,November,December')
+const EGYPT = listed('يناير,فبراير,مارس,أبريل,مايو,يونيو,يوليو,أغسطس,سبتمبر,أكتوبر,نوفمبر,ديسمبر')
+const LEVANT = listed('كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول')
+/** The spellings of CLDR 47 for `ar-EG`, `ar-IQ`, `ar-MA` and `ar-DZ`. */
+const ARABIC_MONTHS: Record<MonthNames, string[]> = {
+  egypt: EGYPT,
+  levant: LEVANT,
+  morocco: listed('يناير,فبراير,مارس,أبريل,ماي,يونيو,يوليوز,غشت,شتنبر,أكتوبر,نونبر,دجنبر'),
+  algeria: listed('جانفي,فيفري,مارس,أفريل,ماي,جوان,جويلية,أوت,سبتمبر,أكتوبر,نوفمبر,ديسمبر'),
+  both: LEVANT.map((name, month) => `${name}/${EGYPT[month]}`),
+}
+
+function listed(names: string): string[] {
+  return names.split(',')
+}
+
+/** Sunday is 0. Counted in universal time: the reader's own zone has no say in an article's date. */
+function weekdayOf(year: number, month: number, day: number): number {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+}
+
+/** 4:20 م, 12:05 am. */
+function timeOfDay(hour: number, minute: string, ui: InterfaceLanguage): string {
+  const half = ui === 'ar' ? (hour < 12 ? 'ص' : 'م') : hour < 12 ? 'am' : 'pm'
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}${NO_BREAK_SPACE}${half}`
+}
+
+function sizeOf(bytes: number): [number: string, unit: keyof typeof ARABIC_UNITS] {
+  const kilobytes = Math.round(bytes / 1e3)
+  if (kilobytes < 1000) return [String(bytes > 0 ? Math.max(1, kilobytes) : 0), 'kB']
+  const megabytes = bytes / 1e6
+  return Math.round(megabytes) < 1000 ? [twoFigures(megabytes), 'MB'] : [twoFigures(megabytes / 1e3), 'GB']
+}
+
+/** As many decimals as tell sizes apart: 1.4, 14, 140. */
+function twoFigures(value: number): string {
+  return Math.round(value * 10) < 100 ? value.toFixed(1) : String(Math.round(value))
+}
+
+/** A decimal number in ASCII (1234.5) with the separators and digits of the language. */
+function written(number: string, ui: InterfaceLanguage, digits: Digits): string {
+  const [group, point] = hasArabicDigits(ui, digits) ? ['٬', '٫'] : [',', '.']
+  const [whole = '', fraction] = number.split('.')
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
+  return inDigits(fraction === undefined ? grouped : grouped + point + fraction, ui, digits)
+}
+
+function inDigits(text: string, ui: InterfaceLanguage, digits: Digits): string {
+  if (!hasArabicDigits(ui, digits)) return text
+  return text.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
+}
+
+function hasArabicDigits(ui: InterfaceLanguage, digits: Digits): boolean {
+  return ui === 'ar' && digits === 'arab'
+}

@@ -1,0 +1,40 @@
+import { Link } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import type { Place } from '#core/article/place.ts'
+import { minutesLeft } from '#core/article/readingTime.ts'
+import { paths } from '#core/paths.ts'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { Track } from '#ui/Track.tsx'
+import styles from './Continue.module.css'
+
+type Props = {
+  entry: CatalogueEntry
+  place: Place
+}
+
+/** The way back into the article that was read last, with the words it goes on with. */
+export function Continue({ entry, place }: Props) {
+  const { ui, t } = useLanguage()
+  const { lang, dir } = entry
+
+  return (
+    <section className={styles.card} aria-label={t(($) => $.library.continue)}>
+      <p className={styles.label}>
+        {t(($) => $.library.continue)}
+        {' · '}
+        {t(($) => $.library.minutesLeft, { count: minutesLeft(entry.minutes, place.progress) })}
+      </p>
+      <h2 className={`${styles.title} title`} lang={lang} dir={dir}>
+        <Link className={styles.link} to={paths.article(ui, entry.id)}>
+          {entry.title}
+        </Link>
+      </h2>
+      {place.quote !== '' && (
+        <p className={`${styles.quote} title`} lang={lang} dir={dir}>
+          {place.quote}
+        </p>
+      )}
+      <Track share={place.progress} along="inline" dir={dir} />
+    </section>
+  )
+}

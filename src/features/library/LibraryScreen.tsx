@@ -1,0 +1,78 @@
+import { useLoaderData, useSearchParams } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { isRead, placeToContinue } from '#core/article/place.ts'
+import { openCatalogue } from '#device/articles.ts'
+import { library, startingLibrary } from '#device/library.ts'
+import { places } from '#device/places.ts'
+import { ArticleRow } from '#features/shared/ArticleRow.tsx'
+import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
+import { noPlaces } from '#features/shared/noPlaces.ts'
+import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStore } from '#features/shared/useStore.ts'
+import { Continue } from './Continue.tsx'
+import { Filters } from './Filters.tsx'
+import styles from './LibraryScreen.module.css'
+import { OfflineLine } from './OfflineLine.tsx'
+
+export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.library.title) }
+
+export function loader() {
+  return openCatalogue()
+}
+
+/** What there is to read: the home of the app. */
+export function Component() {
+  const { entries } = useLoaderData<typeof loader>()
+  const { t } = useLanguage()
+  const { kept } = useStore(library, startingLibrary)
+  const read = useStore(places, noPlaces)
+  const [query] = useSearchParams()
+
+  const shown = entries.filter((entry) => {
+    const lang = query.get('lang')
+    return (lang === null || entry.lang === lang) && !(query.has('unread') && isRead(read.get(entry.id)))
+  })
+  const open = placeToContinue(read.values())
+  const openEntry = entries.find((entry) => entry.id === open?.article)
+
+  return (
+    <>
+      <header className={styles.masthead}>
+        <h1 className={styles.brand}>{t(($) => $.app.name)}</h1>
+        <LanguageSwitch />
+      </header>
+      <OfflineLine entries={entries} />
+      {open && openEntry && <Continue entry={openEntry} place={open} />}
+      <Filters />
+      {shown.length === 0 ? (
+        <Nothing />
+      ) : (
+        <ol className={styles.list} aria-label={t(($) => $.library.articles)}>
+          {shown.map((entry: CatalogueEntry, index) => (
+            <ArticleRow
+              key={entry.id}
+              entry={entry}
+              place={read.get(entry.id)}
+              isKept={kept.has(entry.id)}
+              isLead={index === 0}
+            />
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+function Nothing() {
+  const { t } = useLanguage()
+  const [, setQuery] = useSearchParams()
+  return (
+    <div className={styles.nothing}>
+      <p>{t(($) => $.library.nothing)}</p>
+      <button type="button" className="button" onClick={() => setQuery({}, { replace: true, preventScrollReset: true })}>
+        {t(($) => $.library.showAll)}
+      </button>
+    </div>
+  )
+}

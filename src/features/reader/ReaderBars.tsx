@@ -1,0 +1,155 @@
+import { lazy, Suspense, useState } from 'react'
+import { Link } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { sectionOf, type OutlineEntry } from '#core/article/outline.ts'
+import type { Article } from '#core/article/schema.ts'
+import { paths } from '#core/paths.ts'
+import { keepArticle, library, removeArticle, startingLibrary } from '#device/library.ts'
+import { share as shareAddress } from '#device/share.ts'
+import type { Store } from '#device/store.ts'
+import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
+import { say } from '#features/shared/toast.ts'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStore } from '#features/shared/useStore.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { Track } from '#ui/Track.tsx'
+import { startingPosition, type Position } from './position/usePlace.ts'
+import styles from './ReaderBars.module.css'
+
+import { useHidingBars } from './useHidingBars.ts'
+
+// The sheets come when they are asked for: the text does not wait for them.
+const TextSheet = lazy(async () => ({ default: (await import('./typography/TextSheet.tsx')).TextSheet }))
+const ContentsSheet = lazy(async () => ({ default: (await import('./contents/ContentsSheet.tsx')).ContentsSheet }))
+
+type Props = {
+  article: Article
+  entry: CatalogueEntry
+  pair: CatalogueEntry | undefined
+  position: Store<Position>
+  /** The headings, where there are enough of them for a table of contents. */
+  outline: OutlineEntry[] | undefined
+}
+
+/** The two thin bars: the way out at the top, the tools at the bottom where the thumb is. Both leave while one reads. */
+export function ReaderBars({ article, entry, pair, position, outline }: Props) {
+  const { ui, t } = useLanguage()
+  const { areHidden, show } = useHidingBars()
+  const [sheet, setSheet] = useState<'text' | 'contents'>()
+  const { block, progress } = useStore(position, startingPosition)
+  const close = () => setSheet(undefined)
+
+  return (
+    <>
+      <header className={styles.top} data-chrome data-hidden={areHidden || undefined} onFocus={show}>
+        <Link className="tool" to={paths.library(ui)} aria-label={t(($) => $.reader.back)}>
+          <Icon name="back" />
+        </Link>
+        <div className={styles.group}>
+          <LanguageSwitch isPlain />
+          <button type="button" className="tool" aria-label={t(($) => $.reader.print)} onClick={() => void printArticle()}>
+            <Icon name="print" />
+          </button>
+        </div>
+      </header>
+      <div className={styles.progress} data-chrome>
+        <Track share={progress} along="inline" dir={article.dir} />
+      </div>
+
+      <div className={styles.bottom} role="toolbar" aria-label={t(($) => $.reader.tools)} data-chrome data-hidden={areHidden || undefined} onFocus={show}>
+        <button
+          type="button"
+          className="tool"
+          aria-label={t(($) => $.reader.text)}
+          aria-expanded={sheet === 'text'}
+          onClick={() => setSheet('text')}
+        >
+          <Icon name="text" />
+        </button>
+        {outline && (
+          <button
+            type="button"
+            className={`tool ${styles.contents}`}
+            aria-label={t(($) => $.reader.contents)}
+            aria-expanded={sheet === 'contents'}
+            onClick={() => setSheet('contents')}
+          >
+            <Icon name="contents" />
+          </button>
+        )}
+        {pair && (
+          <Link
+            className="tool"
+            to={paths.article(ui, pair.id, block)}
+            hrefLang={pair.lang}
+            aria-label={pair.lang === 'ar' ? t(($) => $.reader.pairArabic) : t(($) => $.reader.pairEnglish)}
+          >
+            <Icon name="pair" />
+          </Link>
+        )}
+        <KeepButton entry={entry} />
+        <ShareButton article={article} />
+      </div>
+
+      <Suspense>
+        {sheet === 'text' && <TextSheet onClose={close} />}
+        {sheet === 'contents' && outline && (
+          <ContentsSheet article={article} outline={outline} currentId={sectionOf(article.blocks, block)} onClose={close} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+function KeepButton({ entry }: { entry: CatalogueEntry }) {
+  const { t } = useLanguage()
+  const { kept, busy } = useStore(library, startingLibrary)
+  const isKept = kept.get(entry.id)?.by === 'reader'
+
+  async function toggle() {
+    if (isKept) {
+      await removeArticle(entry.id)
+      say(t(($) => $.reader.removed))
+    } else {
+      const isNowKept = await keepArticle(entry, 'reader')
+      say(isNowKept ? t(($) => $.reader.keptNow) : t(($) => $.reader.notKept))
+    }
+  }
+
+  return (
+    <button
+      type="button"
+      className="tool"
+      aria-label={isKept ? t(($) => $.reader.kept) : t(($) => $.reader.keep)}
+      aria-pressed={isKept}
+      aria-busy={busy.has(entry.id)}
+      onClick={() => void toggle()}
+    >
+      <span className={styles.bookmark} data-on={isKept || undefined}>
+        <Icon name="bookmark" />
+      </span>
+    </button>
+  )
+}
+
+function ShareButton({ article }: { article: Article }) {
+  const { t } = useLanguage()
+
+  async function share() {
+    const result = await shareAddress(article.title, location.href)
+    if (result === 'copied') say(t(($) => $.reader.copied))
+    if (result === 'failed') say(t(($) => $.reader.copyFailed))
+  }
+
+  return (
+    <button type="button" className="tool" aria-label={t(($) => $.reader.share)} onClick={() => void share()}>
+      <Icon name="share" />
+    </button>
+  )
+}
+
+/** The faces must have arrived before the pages are made. */
+async function printArticle() {
+  await document.fonts.ready
+  window.print()
+}

@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react'
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
+import type { Article } from '#core/article/schema.ts'
+import { openArticle, openCatalogue } from '#device/articles.ts'
+import { loadPlaces } from '#device/places.ts'
+import type { Store } from '#device/store.ts'
+import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStore } from '#features/shared/useStore.ts'
+import { ArticleBody } from './article/ArticleBody.tsx'
+import { Byline } from './article/Byline.tsx'
+import { Contents, HEADINGS_FOR_CONTENTS } from './contents/Contents.tsx'
+import { EndOfArticle } from './EndOfArticle.tsx'
+import { startingPosition, usePlace, type Position } from './position/usePlace.ts'
+import { ReaderBars } from './ReaderBars.tsx'
+import styles from './ReaderScreen.module.css'
+
+/** What the reader screen shows: the article, and where one can go from it. */
+export interface Reading {
+  article: Article
+  entry: CatalogueEntry
+  /** The same piece in another language. */
+  pair: CatalogueEntry | undefined
+  /** The neighbours in the catalogue, of the same language: the one published after this and the one before. */
+  newer: CatalogueEntry | undefined
+  older: CatalogueEntry | undefined
+}
+
+export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
+  const id = params['id'] ?? ''
+  const [{ article, entry }, { entries }] = await Promise.all([openArticle(id), openCatalogue(), loadPlaces()])
+  const { lang, translationKey } = article
+  const sameLanguage = entries.filter((other) => other.lang === lang)
+  const index = sameLanguage.findIndex((other) => other.id === id)
+  return {
+    article,
+    entry,
+    pair: entries.find((other) => translationKey !== undefined && other.translationKey === translationKey && other.id !== id),
+    newer: sameLanguage[index - 1],
+    older: sameLanguage[index + 1],
+  }
+}
+
+export const handle: ScreenHandle<Reading> = { title: (_, { article }) => article.title }
+
+export function Component() {
+  const reading = useLoaderData<typeof loader>()
+  // Another article is another reading: nothing of the last one's position or bars stays.
+  return <Reader key={reading.article.id} {...reading} />
+}
+
+function Reader({ article, entry, pair, newer, older }: Reading) {
+  const body = useRef<HTMLElement>(null)
+  const position = usePlace(article, entry.file, body)
+  const [outline] = useState(() => outlineOf(article.blocks))
+  const hasContents = article.blocks.filter(({ type }) => type === 'heading').length >= HEADINGS_FOR_CONTENTS
+
+  return (
+    <div className={styles.reader}>
+      <ReaderBars article={article} entry={entry} pair={pair} position={position} outline={hasContents ? outline : undefined} />
+      <div className={styles.page} data-contents={hasContents || undefined}>
+        {hasContents && <ContentsBeside article={article} outline={outline} position={position} />}
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <ArticleBody article={article} byline={<Byline article={article} entry={entry} />} ref={body} />
+          <EndOfArticle article={article} newer={newer} older={older} />
+        </main>
+      </div>
+    </div>
+  )
+}
+
+type ContentsBesideProps = {
+  article: Article
+  outline: OutlineEntry[]
+  position: Store<Position>
+}
+
+/** On a wide screen the contents stand beside the text. */
+function ContentsBeside({ article, outline, position }: ContentsBesideProps) {
+  const { t } = useLanguage()
+  const { block } = useStore(position, startingPosition)
+  return (
+    <aside className={styles.contents} data-chrome>
+      <p className={styles.contentsTitle}>{t(($) => $.reader.contents)}</p>
+      <Contents article={article} outline={outline} currentId={sectionOf(article.blocks, block)} />
+    </aside>
+  )
+}

@@ -1,0 +1,94 @@
+/** Somewhere in an article, as it stands on the screen. */
+export interface Anchor {
+  /** The id of a block. */
+  block: string
+  /** Into the block's text (`blockText`), in UTF-16 code units. */
+  offset: number
+  /** From the reading line down to the top of the line that holds it, in CSS pixels. */
+  gap: number
+}
+
+/** The line that counts as being read: just below the bar at the top, in CSS pixels from the top of the window. */
+export const READING_LINE = 72
+
+/** What stands on the reading line. `blocks` are the elements of the blocks, in their order. */
+export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: string) => string): Anchor | undefined {
+  const element = firstEndingBelow(blocks, READING_LINE)
+  if (!element) return undefined
+
+  const box = element.getBoundingClientRect()
+  const fromTop = { block: element.id, offset: 0, gap: box.top - READING_LINE }
+  if (box.top >= READING_LINE) return fromTop
+
+  const isRtl = getComputedStyle(element).direction === 'rtl'
+  const caret = caretAt(isRtl ? box.right - 2 : box.left + 2, READING_LINE + 1)
+  if (!caret || !element.contains(caret.node)) return fromTop
+
+  const text = textOf(element.id)
+  const piece = [...pieces(element, text)].find(({ node }) => node === caret.node)
+  const offset = piece ? piece.start + caret.offset : 0
+  return offset === 0 ? fromTop : { block: element.id, offset, gap: topOf(element, text, offset) - READING_LINE }
+}
+
+/** Where the window must be scrolled to for an anchor to stand where it stood, in CSS pixels. */
+export function scrollTopFor(element: HTMLElement, text: string, { offset, gap }: Anchor): number {
+  return window.scrollY + topOf(element, text, offset) - READING_LINE - gap
+}
+
+function topOf(element: HTMLElement, text: string, offset: number): number {
+  if (offset > 0) {
+    for (const { node, start } of pieces(element, text)) {
+      if (offset < start + node.length) {
+        const range = document.createRange()
+        const at = Math.max(0, offset - start)
+        range.setStart(node, at)
+        range.setEnd(node, Math.min(at + 1, node.length))
+        const line = range.getClientRects()[0]
+        if (line) return line.top
+      }
+    }
+  }
+  return element.getBoundingClientRect().top
+}
+
+/**
+ * The text nodes of a block, each with where it begins in the block's text. What the screen adds (the number of a note)
+ * is marked `data-aside` and passed over; what the text has and the screen has not (the break between two lines of
+ * verse) lies between nodes.
+ */
+function* pieces(element: HTMLElement, text: string): Generator<{ node: Text; start: number }> {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    if (node instanceof HTMLElement && node.dataset['aside'] !== undefined) return NodeFilter.FILTER_REJECT
+    return node instanceof Text ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP
+  })
+  let end = 0
+  for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+    const found = text.indexOf(node.data, end)
+    const start = found === -1 ? end : found
+    yield { node, start }
+    end = start + node.length
+  }
+}
+
+/** The blocks lie one below the other, so the first that ends below a line is found by halving. */
+function firstEndingBelow(blocks: readonly HTMLElement[], line: number): HTMLElement | undefined {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const block = blocks[middle]
+    if (block && block.getBoundingClientRect().bottom > line) high = middle
+    else low = middle + 1
+  }
+  return blocks[low]
+}
+
+function caretAt(x: number, y: number): { node: Node; offset: number } | undefined {
+  // The standard's name first; Safari knows the older one only.
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y)
+    return position ? { node: position.offsetNode, offset: position.offset } : undefined
+  }
+  const range = (document as Document).caretRangeFromPoint(x, y)
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined
+}

@@ -1,0 +1,137 @@
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
+import { useLocation } from 'react-router'
+import { blockText } from '#core/article/blockText.ts'
+import { findPlace, quoteAt, type Place } from '#core/article/place.ts'
+import type { Article } from '#core/article/schema.ts'
+import { keepPlace, places } from '#device/places.ts'
+import { createStore, type Store } from '#device/store.ts'
+import { anchorOnScreen, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
+
+/** Where the reader is just now. */
+export interface Position {
+  /** The id of the block under the reading line; `undefined` before the reader has moved. */
+  block: string | undefined
+  /** How much of the article has come into sight, from 0 to 1. */
+  progress: number
+}
+
+export const startingPosition: Position = { block: undefined, progress: 0 }
+
+/** Long enough that keeping the place does not disturb scrolling, short enough that little is lost, in milliseconds. */
+const KEEP_AFTER = 200
+
+/**
+ * Keeps the reader's place in an article, and takes them back to it: after a reload, and whenever the text is laid out
+ * anew (another size or face, a turned phone, fonts and images that arrive). `version` is the article's file.
+ *
+ * The place is a letter of the text, not a point of the page. While it is being held, scrolling that the reader did not
+ * do (ours) must not move it, or it would creep with every change.
+ */
+export function usePlace(article: Article, version: string, root: RefObject<HTMLElement | null>): Store<Position> {
+  const [position] = useState(() => createStore(startingPosition))
+  const { hash } = useLocation()
+
+  useLayoutEffect(() => {
+    const body = root.current
+    if (!body) return undefined
+
+    const texts = new Map(article.blocks.map((block) => [block.id, block]))
+    const textOf = (id: string) => {
+      const block = texts.get(id)
+      return block ? blockText(block) : ''
+    }
+    const elements = [...body.querySelectorAll<HTMLElement>('[data-blocks] [id]')].filter(({ id }) => texts.has(id))
+
+    let anchor: Anchor | undefined = anchorFromAddress(hash, texts) ?? anchorFromPlace(article)
+    let ownScrollTop: number | undefined
+    let waiting: ReturnType<typeof setTimeout> | undefined
+
+    function hold() {
+      const element = anchor && elements.find(({ id }) => id === anchor?.block)
+      if (!anchor || !element) return
+      window.scrollTo({ top: scrollTopFor(element, textOf(anchor.block), anchor), behavior: 'instant' })
+      ownScrollTop = window.scrollY
+      report()
+    }
+
+    function report() {
+      position.set({ block: anchor?.block, progress: progressOf(body as HTMLElement) })
+    }
+
+    function move() {
+      if (ownScrollTop !== undefined && Math.abs(window.scrollY - ownScrollTop) < 2) return
+      ownScrollTop = undefined
+      anchor = anchorOnScreen(elements, textOf)
+      report()
+      waiting ??= setTimeout(keep, KEEP_AFTER)
+    }
+
+    function keep() {
+      clearTimeout(waiting)
+      waiting = undefined
+      if (!anchor) return
+      const before = places.get().get(article.id)?.progress ?? 0
+      void keepPlace({
+        ...anchor,
+        article: article.id,
+        quote: quoteAt(textOf(anchor.block), anchor.offset),
+        version,
+        progress: Math.max(before, position.get().progress),
+        at: Date.now(),
+      })
+    }
+
+    function keepNow() {
+      if (waiting !== undefined) keep()
+    }
+
+    hold()
+    const layout = new ResizeObserver(hold)
+    layout.observe(body)
+    window.addEventListener('scroll', move, { passive: true })
+    window.addEventListener('pagehide', keepNow)
+    document.addEventListener('visibilitychange', keepNow)
+    return () => {
+      keepNow()
+      layout.disconnect()
+      window.removeEventListener('scroll', move)
+      window.removeEventListener('pagehide', keepNow)
+      document.removeEventListener('visibilitychange', keepNow)
+    }
+  }, [article, version, root, hash, position])
+
+  useTarget(hash)
+  return position
+}
+
+/** The block the address names is marked, and reading by ear or keyboard goes on there. */
+function useTarget(hash: string) {
+  useEffect(() => {
+    const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+    if (!target) return undefined
+    target.dataset['target'] = ''
+    if (!target.hasAttribute('tabindex') && !target.matches('a')) target.tabIndex = -1
+    target.focus({ preventScroll: true })
+    return () => {
+      delete target.dataset['target']
+    }
+  }, [hash])
+}
+
+function anchorFromAddress(hash: string, blocks: ReadonlyMap<string, unknown>): Anchor | undefined {
+  const block = hash.slice(1)
+  return blocks.has(block) ? { block, offset: 0, gap: 12 } : undefined
+}
+
+function anchorFromPlace(article: Article): Anchor | undefined {
+  const place: Place | undefined = places.get().get(article.id)
+  return place && findPlace(place, article.blocks)
+}
+
+/** How much of the article has come into sight. */
+function progressOf(body: HTMLElement): number {
+  const { top, height } = body.getBoundingClientRect()
+  if (height === 0) return 0
+  const seen = window.scrollY === 0 ? READING_LINE - top : window.innerHeight - top
+  return Math.min(1, Math.max(0, seen / height))
+}

@@ -1,0 +1,94 @@
+import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { paths } from '#core/paths.ts'
+import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
+import { openCatalogue, openKept } from '#device/articles.ts'
+import { loadLibrary, library, startingLibrary } from '#device/library.ts'
+import { places } from '#device/places.ts'
+import { ArticleRow } from '#features/shared/ArticleRow.tsx'
+import { noPlaces } from '#features/shared/noPlaces.ts'
+import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
+import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStore } from '#features/shared/useStore.ts'
+import { Excerpt } from './Excerpt.tsx'
+import styles from './SearchScreen.module.css'
+
+export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.search.title) }
+
+interface Result {
+  entry: CatalogueEntry
+  hit: Hit
+}
+
+/** The articles that have the words of the address: in the full text where they are on the device, else in the title. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams.get('q')?.trim() ?? ''
+  if (query === '') return { query, results: [], isComplete: true }
+
+  const [{ entries }] = await Promise.all([openCatalogue(), loadLibrary()])
+  const results: Result[] = []
+  let isComplete = true
+  for (const entry of entries) {
+    const article = await openKept(entry)
+    isComplete &&= article !== undefined
+    const hit = searchArticle(article ?? { ...entry, blocks: [] }, query)
+    if (hit) results.push({ entry, hit })
+  }
+  // Titles before passages; within each, the newest first as in the library.
+  results.sort((one, other) => Number(other.hit.isInTitle) - Number(one.hit.isInTitle))
+  return { query, results, isComplete }
+}
+
+/** Finding an article by its words, also without a network. */
+export function Component() {
+  const { query, results, isComplete } = useLoaderData<typeof loader>()
+  const { ui, t } = useLanguage()
+  const { kept } = useStore(library, startingLibrary)
+  const read = useStore(places, noPlaces)
+
+  return (
+    <>
+      <ScreenTitle>{t(($) => $.search.title)}</ScreenTitle>
+      <Form className={styles.form} role="search" action={paths.search(ui)} replace>
+        {/* While it is empty the field has the interface's direction; after that, that of what is typed (R16). */}
+        <input
+          key={query}
+          className={styles.field}
+          type="search"
+          name="q"
+          dir="auto"
+          defaultValue={query}
+          aria-label={t(($) => $.search.label)}
+          placeholder={t(($) => $.search.placeholder)}
+          enterKeyHint="search"
+          autoComplete="off"
+        />
+        <button type="submit" className="button">
+          {t(($) => $.search.submit)}
+        </button>
+      </Form>
+      <div className={styles.state} role="status">
+        {query === '' ? (
+          <p>{t(($) => $.search.hint)}</p>
+        ) : (
+          <p>{t(($) => $.search.results, { count: results.length, query: isolated(query) })}</p>
+        )}
+        {query !== '' && results.length === 0 && <p>{t(($) => $.search.none)}</p>}
+        {!isComplete && <p>{t(($) => $.search.offline)}</p>}
+      </div>
+      <ol>
+        {results.map(({ entry, hit }) => (
+          <ArticleRow key={entry.id} entry={entry} place={read.get(entry.id)} isKept={kept.has(entry.id)}>
+            {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
+          </ArticleRow>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** A text in the middle of a sentence of the interface: first-strong isolate, and its end (R15). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}

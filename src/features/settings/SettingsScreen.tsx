@@ -1,0 +1,125 @@
+import { Link, useLocation, useNavigate } from 'react-router'
+import { digitSets, monthNames, startingPreferences } from '#core/preferences.ts'
+import { inLanguage, paths } from '#core/paths.ts'
+import { changePreferences, preferences } from '#device/preferences.ts'
+import { appStatus, applyUpdate, startingStatus } from '#device/serviceWorker.ts'
+import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
+import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import { TextSettings } from '#features/shared/TextSettings.tsx'
+import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStore } from '#features/shared/useStore.ts'
+import { languages, type Language } from '#i18n/languages.ts'
+import { Segments } from '#ui/Segments.tsx'
+import { Install } from './Install.tsx'
+import styles from './SettingsScreen.module.css'
+
+export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.settings.title) }
+
+/** Language, reading, numbers and dates, and how the app itself is. */
+export function Component() {
+  const { ui, t } = useLanguage()
+  return (
+    <>
+      <ScreenTitle>{t(($) => $.settings.title)}</ScreenTitle>
+      <div className={styles.groups}>
+        <section className={styles.group}>
+          <h2 className={styles.heading}>{t(($) => $.settings.language)}</h2>
+          <InterfaceLanguage />
+        </section>
+        <section className={styles.group}>
+          <h2 className={styles.heading}>{t(($) => $.settings.reading)}</h2>
+          <Sample />
+          <TextSettings />
+        </section>
+        <section className={styles.group}>
+          <h2 className={styles.heading}>{t(($) => $.settings.dates)}</h2>
+          <NumbersAndDates />
+        </section>
+        <section className={styles.group}>
+          <h2 className={styles.heading}>{t(($) => $.settings.offline)}</h2>
+          <OfflineState />
+          <Install />
+        </section>
+        <Link className={styles.row} to={paths.about(ui)}>
+          {t(($) => $.settings.about)}
+        </Link>
+      </div>
+    </>
+  )
+}
+
+function InterfaceLanguage() {
+  const { ui, t } = useLanguage()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const choices = Object.entries(languages).map(([value, label]) => ({ value: value as Language, label, lang: value }))
+  return (
+    <Segments
+      label={t(($) => $.settings.interface)}
+      value={ui}
+      choices={choices}
+      onChange={(language) => void navigate(inLanguage(pathname, language), { replace: true, preventScrollReset: true })}
+    />
+  )
+}
+
+/** A line of text as articles are set just now. */
+function Sample() {
+  const { ui, dir, t } = useLanguage()
+  return (
+    <p className={`article ${styles.sample}`} lang={ui} dir={dir}>
+      {t(($) => $.text.sample)}
+    </p>
+  )
+}
+
+function NumbersAndDates() {
+  const { ui, t, date } = useLanguage()
+  const { digits, months } = useStore(preferences, startingPreferences)
+  const automatic = { value: 'auto' as const, label: t(($) => $.settings.automatic) }
+  if (ui === 'en') return <p className={styles.text}>{t(($) => $.settings.example, { date: date(EXAMPLE, 'long') })}</p>
+  return (
+    <>
+      <Segments
+        label={t(($) => $.settings.digits)}
+        value={digits}
+        choices={[automatic, ...digitSets.map((value) => ({ value, label: DIGIT_SAMPLES[value] }))]}
+        onChange={(value) => changePreferences({ digits: value })}
+      />
+      <Segments
+        label={t(($) => $.settings.months)}
+        value={months}
+        choices={[automatic, ...monthNames.map((value) => ({ value, label: t(($) => $.settings[value]) }))]}
+        onChange={(value) => changePreferences({ months: value })}
+      />
+      <p className={styles.text}>{t(($) => $.settings.example, { date: date(EXAMPLE, 'long') })}</p>
+    </>
+  )
+}
+
+/** The digits themselves, which are the same in every language. */
+const DIGIT_SAMPLES = { arab: '١٢٣', latn: '123' }
+/** A day whose month has another name in each family. */
+const EXAMPLE = '2026-08-16T16:20'
+
+function OfflineState() {
+  const { t } = useLanguage()
+  const { offline, updateReady } = useStore(appStatus, startingStatus)
+  return (
+    <>
+      <p className={styles.text} role="status">
+        {offline === 'ready' && t(($) => $.settings.offlineReady)}
+        {offline === 'starting' && t(($) => $.settings.offlineStarting)}
+        {offline === 'unavailable' && t(($) => $.settings.offlineUnavailable)}
+      </p>
+      {updateReady && (
+        <div className={styles.update}>
+          <p>{t(($) => $.settings.update)}</p>
+          <button type="button" className="button" onClick={() => void applyUpdate()}>
+            {t(($) => $.settings.updateNow)}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

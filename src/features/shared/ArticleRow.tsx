@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { isRead, type Place } from '#core/article/place.ts'
+import { paths } from '#core/paths.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { Track } from '#ui/Track.tsx'
+import styles from './ArticleRow.module.css'
+import { useLanguage } from './useLanguage.tsx'
+
+type Props = {
+  entry: CatalogueEntry
+  place: Place | undefined
+  isKept: boolean
+  /** The newest article is shown large, with its kicker and standfirst. */
+  isLead?: boolean
+  /** What a screen adds to the line of facts. */
+  children?: ReactNode
+  /** What a screen lets the reader do with the article. */
+  action?: ReactNode
+}
+
+/** An article in a list: its title in its own language and direction, everything about it in the interface's. */
+export function ArticleRow({ entry, place, isKept, isLead = false, children, action }: Props) {
+  const { ui, t, date, percent } = useLanguage()
+  const { lang, dir } = entry
+  const progress = place?.progress ?? 0
+
+  return (
+    <li className={styles.row} data-lead={isLead || undefined}>
+      <div className={styles.words}>
+        {isLead && entry.kicker !== undefined && (
+          <p className={`${styles.kicker} title`} lang={lang} dir={dir}>
+            {entry.kicker}
+          </p>
+        )}
+        <h2 className={`${styles.title} title`} lang={lang} dir={dir}>
+          <Link className={styles.link} to={paths.article(ui, entry.id)}>
+            {entry.title}
+          </Link>
+        </h2>
+        {isLead && entry.standfirst !== undefined && (
+          <p className={`${styles.standfirst} title`} lang={lang} dir={dir}>
+            {entry.standfirst}
+          </p>
+        )}
+        <p className={styles.facts}>
+          <span>{t(($) => $.article.minutes, { count: entry.minutes })}</span>
+          {entry.published !== undefined && <time dateTime={entry.published}>{date(entry.published, 'short')}</time>}
+          {lang !== ui && <span>{lang === 'ar' ? t(($) => $.article.inArabic) : t(($) => $.article.inEnglish)}</span>}
+          {isRead(place) && <span>{t(($) => $.article.read)}</span>}
+          {!isRead(place) && progress > 0.03 && (
+            <span>{t(($) => $.article.partRead, { percent: percent(progress) })}</span>
+          )}
+          {isKept && (
+            <span className={styles.kept}>
+              <Icon name="keep" />
+              {t(($) => $.article.kept)}
+            </span>
+          )}
+          {children}
+        </p>
+      </div>
+      {action}
+      {!isLead && <Track share={isRead(place) ? 1 : progress} along="block" />}
+    </li>
+  )
+}

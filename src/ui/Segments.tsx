@@ -1,0 +1,33 @@
+import { useId } from 'react'
+import styles from './Segments.module.css'
+
+type Props<Value extends string> = {
+  label: string
+  value: Value
+  choices: readonly { value: Value; label: string; lang?: string | undefined }[]
+  onChange: (value: Value) => void
+}
+
+/** One of a few: radio buttons that look like one bar. */
+export function Segments<Value extends string>({ label, value, choices, onChange }: Props<Value>) {
+  const name = useId()
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.label}>{label}</legend>
+      <div className={styles.segments}>
+        {choices.map((choice) => (
+          <label key={choice.value} className={styles.segment} lang={choice.lang}>
+            <input
+              type="radio"
+              className={styles.input}
+              name={name}
+              checked={choice.value === value}
+              onChange={() => onChange(choice.value)}
+            />
+            <span className={styles.name}>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
