@@ -1,5 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useLoaderData, useLocation, useMatches, type LoaderFunctionArgs } from 'react-router'
+import {
+  NavLink,
+  Outlet,
+  ScrollRestoration,
+  useLoaderData,
+  useLocation,
+  useMatches,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { paths } from '#core/paths.ts'
 import { keepLanguage, keptLanguage } from '#device/preferences.ts'
 import { NotFound } from '#features/shared/NotFound.tsx'
@@ -43,7 +51,10 @@ function Frame({ isKnown }: { isKnown: boolean }) {
   // The innermost route that has a title has the say; a page without one is the one that says there is no such page.
   const named = useMatches().findLast((match) => match.handle !== undefined)
   const handle = named?.handle as ScreenHandle | undefined
-  const screen = handle && named?.loaderData !== undefined ? handle.title(language, named.loaderData) : handle?.title(language, undefined)
+  const screen =
+    handle && named?.loaderData !== undefined
+      ? handle.title(language, named.loaderData)
+      : handle?.title(language, undefined)
   const title = t(($) => $.app.title, { screen: screen ?? t(($) => $.notFound.title) })
 
   useDocument(ui, title)
@@ -58,8 +69,16 @@ function Frame({ isKnown }: { isKnown: boolean }) {
         {t(($) => $.app.skip)}
       </a>
       {/* Before the screens: it brings a page to its top, then an article's screen goes to the reader's place. */}
-      <ScrollRestoration getKey={({ pathname: path, key }) => (path.split('/').length > 3 ? key : path.replace(/^\/[^/]*/, ''))} />
-      {isKnown ? <Outlet /> : <Tabbed><NotFound /></Tabbed>}
+      <ScrollRestoration
+        getKey={({ pathname: path, key }) => (path.split('/').length > 3 ? key : path.replace(/^\/[^/]*/, ''))}
+      />
+      {isKnown ? (
+        <Outlet />
+      ) : (
+        <Tabbed>
+          <NotFound />
+        </Tabbed>
+      )}
       <Toast />
     </>
   )
@@ -93,7 +112,7 @@ export function Tabbed({ children }: { children: React.ReactNode }) {
 
 function Tab({ to, icon, label }: { to: string; icon: IconName; label: string }) {
   return (
-    <NavLink className={styles.tab ?? ""} to={to} end>
+    <NavLink className={styles.tab ?? ''} to={to} end>
       <Icon name={icon} />
       <span>{label}</span>
     </NavLink>

@@ -24,7 +24,12 @@ export function Toast() {
       {message && (
         <div className={styles.toast}>
           <p>{message.text}</p>
-          <button type="button" className={`tool ${styles.dismiss}`} aria-label={t(($) => $.toast.dismiss)} onClick={() => toast.set(undefined)}>
+          <button
+            type="button"
+            className={`tool ${styles.dismiss}`}
+            aria-label={t(($) => $.toast.dismiss)}
+            onClick={() => toast.set(undefined)}
+          >
             <Icon name="close" />
           </button>
         </div>

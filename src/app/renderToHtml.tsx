@@ -39,8 +39,9 @@ export function pagesOf({ entries }: Catalogue): string[] {
 /** The page at an address, through the same routes as in the browser. Throws where a screen does: the build stops. */
 export async function renderToHtml(address: string, published: Published): Promise<RenderedPage> {
   servePublished(published)
-  const handler = createStaticHandler(routes)
-  const context = await handler.query(new Request(new URL(address, 'http://prerender.invalid')))
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+  const handler = createStaticHandler(routes, { basename: base === '' ? '/' : base })
+  const context = await handler.query(new Request(new URL(base + address, 'http://prerender.invalid')))
   if (context instanceof Response) throw new Error(`${address} answers with ${context.status}`)
   const [error] = Object.values(context.errors ?? {})
   if (error !== undefined) throw new Error(`${address} could not be rendered`, { cause: error })
@@ -70,7 +71,14 @@ function headOf(address: string, { matches, loaderData }: Context, published: Pu
   const entry = published.catalogue.entries.find(({ id }) => id === article?.id)
   // The id of a screen's route is its file: see `routes.tsx`.
   const modules = [`src/i18n/messages/${ui}.ts`, `src/${route?.id ?? ''}`]
-  if (!article || !entry) return { ...screenHead(page, t(($) => $.app.tagline)), modules }
+  if (!article || !entry)
+    return {
+      ...screenHead(
+        page,
+        t(($) => $.app.tagline),
+      ),
+      modules,
+    }
   const fileUrl = `${import.meta.env.BASE_URL}${files.articles}${entry.file}`
   return { ...articleHead(page, article), modules, fileUrl }
 }

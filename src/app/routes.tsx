@@ -24,7 +24,8 @@ export const routes: RouteObject[] = [
         children: [
           {
             path: 'read/:id',
-            id: 'features/reader/ReaderScreen.tsx', lazy: () => import('#features/reader/ReaderScreen.tsx'),
+            id: 'features/reader/ReaderScreen.tsx',
+            lazy: () => import('#features/reader/ReaderScreen.tsx'),
             ErrorBoundary: () => (
               <Tabbed>
                 <ErrorScreen />
@@ -37,11 +38,31 @@ export const routes: RouteObject[] = [
               {
                 ErrorBoundary: ErrorScreen,
                 children: [
-                  { index: true, id: 'features/library/LibraryScreen.tsx', lazy: () => import('#features/library/LibraryScreen.tsx') },
-                  { path: 'search', id: 'features/search/SearchScreen.tsx', lazy: () => import('#features/search/SearchScreen.tsx') },
-                  { path: 'saved', id: 'features/saved/SavedScreen.tsx', lazy: () => import('#features/saved/SavedScreen.tsx') },
-                  { path: 'settings', id: 'features/settings/SettingsScreen.tsx', lazy: () => import('#features/settings/SettingsScreen.tsx') },
-                  { path: 'about', id: 'features/about/AboutScreen.tsx', lazy: () => import('#features/about/AboutScreen.tsx') },
+                  {
+                    index: true,
+                    id: 'features/library/LibraryScreen.tsx',
+                    lazy: () => import('#features/library/LibraryScreen.tsx'),
+                  },
+                  {
+                    path: 'search',
+                    id: 'features/search/SearchScreen.tsx',
+                    lazy: () => import('#features/search/SearchScreen.tsx'),
+                  },
+                  {
+                    path: 'saved',
+                    id: 'features/saved/SavedScreen.tsx',
+                    lazy: () => import('#features/saved/SavedScreen.tsx'),
+                  },
+                  {
+                    path: 'settings',
+                    id: 'features/settings/SettingsScreen.tsx',
+                    lazy: () => import('#features/settings/SettingsScreen.tsx'),
+                  },
+                  {
+                    path: 'about',
+                    id: 'features/about/AboutScreen.tsx',
+                    lazy: () => import('#features/about/AboutScreen.tsx'),
+                  },
                   { path: '*', Component: NotFound },
                 ],
               },

@@ -6,6 +6,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 /** @typedef {{ html: Size, script: Size, style: Size, fonts: Size }} PageSizes */
 /** @typedef {{ script: number, html: number, style: number, fonts: number, precache: number }} Budgets brotli bytes */
 
+/** The languages of the interface. */
+const INTERFACES = ['ar', 'en']
+
 /**
  * What a first visit loads before the page can be used, from the built files of a site that stands at the root of its host:
  * the page, its scripts with all that they import at once, its style sheets (inline or not), the fonts that it preloads.
@@ -60,27 +63,30 @@ export async function articlePages(dist, ui) {
 }
 
 /**
- * Measures the built site against its budgets; of the articles the heaviest counts.
+ * Measures the built site against its budgets; of several pages of a kind the heaviest counts.
  * @param {string} dist
  * @param {Budgets} budgets
  * @returns {Promise<{ table: string, over: boolean }>}
  */
 export async function checkBudgets(dist, budgets) {
-  const library = await pageSizes(dist, 'ar/index.html')
-  if (library.script.raw === 0) throw new Error('dist/ar/index.html names no script: the budget would measure nothing.')
-  const articles = await Promise.all((await articlePages(dist, 'ar')).map(({ page }) => pageSizes(dist, page)))
-  /** @param {keyof PageSizes} part */
-  const heaviest = (part) => Math.max(...articles.map((sizes) => sizes[part].brotli))
+  const libraries = await Promise.all(INTERFACES.map((ui) => pageSizes(dist, `${ui}/index.html`)))
+  if (libraries.some(({ script }) => script.raw === 0)) {
+    throw new Error('The library names no script: the budget would measure nothing.')
+  }
+  const pages = (await Promise.all(INTERFACES.map((ui) => articlePages(dist, ui)))).flat()
+  const articles = await Promise.all(pages.map(({ page }) => pageSizes(dist, page)))
+  /** @type {(all: PageSizes[], part: keyof PageSizes) => number} */
+  const heaviest = (all, part) => Math.max(...all.map((sizes) => sizes[part].brotli))
 
   /** @type {[what: string, bytes: number, budget: number][]} */
   const lines = [
-    ['scripts of the library', library.script.brotli, budgets.script],
-    ['scripts of an article', heaviest('script'), budgets.script],
-    ['page of an article', heaviest('html'), budgets.html],
-    ['styles of the library', library.style.brotli, budgets.style],
-    ['styles of an article', heaviest('style'), budgets.style],
-    ['fonts of the library', library.fonts.brotli, budgets.fonts],
-    ['fonts of an article', heaviest('fonts'), budgets.fonts],
+    ['scripts of the library', heaviest(libraries, 'script'), budgets.script],
+    ['scripts of an article', heaviest(articles, 'script'), budgets.script],
+    ['page of an article', heaviest(articles, 'html'), budgets.html],
+    ['styles of the library', heaviest(libraries, 'style'), budgets.style],
+    ['styles of an article', heaviest(articles, 'style'), budgets.style],
+    ['fonts of the library', heaviest(libraries, 'fonts'), budgets.fonts],
+    ['fonts of an article', heaviest(articles, 'fonts'), budgets.fonts],
     ['what the worker fetches', (await precacheSize(dist)).brotli, budgets.precache],
   ]
   const rows = lines.map(([what, bytes, budget]) => [

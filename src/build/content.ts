@@ -1,6 +1,6 @@
-import type { Catalogue } from '#core/article/catalogue.ts'
-import type { Article } from '#core/article/schema.ts'
 import { checkArticle } from '#core/article/check.ts'
+import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
+import type { Article, Block } from '#core/article/schema.ts'
 import { files as addresses } from '#core/paths.ts'
 import { catalogueEntry, inOrder } from '#core/publishing/catalogue.ts'
 import { createHash } from 'node:crypto'
@@ -10,9 +10,9 @@ import { posix, resolve } from 'node:path'
 /** A folder of articles, ready to be published. */
 export interface Content {
   catalogue: Catalogue
-  /** The articles as published, by id: a figure's `src` is the published name of its image. */
+  /** The articles as published, by id. */
   articles: ReadonlyMap<string, Article>
-  /** What is published, by address relative to the base path. */
+  /** Every file, by its address relative to the base path. */
   files: ReadonlyMap<string, Uint8Array>
 }
 
@@ -46,10 +46,10 @@ export async function readContent(folder: string): Promise<Content> {
 
   const files = new Map<string, Uint8Array>()
   const published = new Map<string, Article>()
-  const entries = []
+  const entries: CatalogueEntry[] = []
   for (const { name, article } of articles.values()) {
     const images = new Map<string, string>()
-    const blocks: Article['blocks'] = []
+    const blocks: Block[] = []
     for (const [index, block] of article.blocks.entries()) {
       if (block.type !== 'figure') {
         blocks.push(block)
@@ -65,7 +65,7 @@ export async function readContent(folder: string): Promise<Content> {
       files.set(addresses.articles + src, image)
       blocks.push({ ...block, src })
     }
-    const whole: Article = { ...article, blocks }
+    const whole = { ...article, blocks }
     const json = new TextEncoder().encode(JSON.stringify(whole))
     const file = hashedName(`${article.id}.json`, json)
     files.set(addresses.articles + file, json)

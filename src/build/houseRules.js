@@ -4,6 +4,8 @@
  * `{saved ? 'Saved' : 'Save'}` nor lets punctuation pass without a list of it.
  */
 
+import { posix } from 'node:path'
+
 /**
  * A node of the syntax tree (ESTree), as far as these rules read it; oxlint does not publish its types.
  * @typedef {object} Node
@@ -21,8 +23,10 @@
  * @property {{ value: { raw: string } }[]} [quasis] the fixed pieces of a template
  */
 
-/** @typedef {{ filename: string, report: (found: { node: Node, message: string }) => void }} Context */
-/** @typedef {{ create: (context: Context) => Record<string, (node: Node) => void> }} Rule */
+/** @typedef {{ replaceText: (node: Node, text: string) => unknown }} Fixer */
+/** @typedef {{ node: Node, message: string, fix?: ((fixer: Fixer) => unknown) | null }} Report */
+/** @typedef {{ filename: string, report: (found: Report) => void }} Context */
+/** @typedef {{ meta?: { fixable: 'code' }, create: (context: Context) => Record<string, (node: Node) => void> }} Rule */
 
 /**
  * The plan of the house: which rooms each room may look into.
@@ -31,7 +35,7 @@
 const plan = {
   core: [],
   ui: [],
-  i18n: [],
+  i18n: ['core'],
   device: ['core'],
   features: ['core', 'ui', 'i18n', 'device'],
   app: ['core', 'ui', 'i18n', 'device', 'features'],
@@ -58,16 +62,20 @@ const spokenAttributes =
  * @type {Rule}
  */
 const planRule = {
+  meta: { fixable: 'code' },
   create(context) {
-    const from = placeOf(context.filename)
-    if (from === undefined) return {}
+    const path = pathInSource(context.filename)
+    if (path === undefined) return {}
+    const from = placeOf(path)
     const isTest = /\.test\.tsx?$/.test(context.filename)
 
     /** @param {Node} node */
     const check = ({ source }) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return
-      const message = objection(from, source.value, isTest)
-      if (message !== undefined) context.report({ node: source, message })
+      const mended = source.value.startsWith('../') ? fromTheTop(source.value, path) : undefined
+      const message = objection(from, mended ?? source.value, isTest) ?? (mended && UPWARD)
+      const fix = mended ? (/** @type {Fixer} */ fixer) => fixer.replaceText(source, `'${mended}'`) : null
+      if (message !== undefined) context.report({ node: source, message, fix })
     }
     return {
       ImportDeclaration: check,
@@ -98,8 +106,8 @@ const wordsRule = {
       },
       JSXAttribute(node) {
         const name = /** @type {Node} */ (node.name).name
-        if (typeof name === 'string' && spokenAttributes.test(name) && node.value)
-          check(/** @type {Node} */ (node.value))
+        if (typeof name !== 'string' || !spokenAttributes.test(name)) return
+        if (node.value) check(/** @type {Node} */ (node.value))
       },
     }
   },
@@ -107,21 +115,19 @@ const wordsRule = {
 
 export default { meta: { name: 'house' }, rules: { plan: planRule, words: wordsRule } }
 
+const UPWARD = 'Write #room/… instead of ../: it reads the same from everywhere and shows which room is meant.'
+
 /**
  * What is wrong with the import, or undefined.
  * @param {Place} from
- * @param {string} source as written
- * @param {boolean} isTest a test beside the code keeps to the rooms, but may use any package and tests/support
+ * @param {string} source
+ * @param {boolean} isTest a test beside the code keeps to the rooms, but may use any package
  */
 function objection(from, source, isTest) {
-  if (source.startsWith('.')) {
-    if (!source.startsWith('../')) return undefined
-    return isTest && /^(\.\.\/)+tests\/support\//.test(source)
-      ? undefined
-      : 'Write #room/… instead of ../: it reads the same from everywhere and shows which room is meant.'
-  }
+  if (source.startsWith('../')) return isTest ? undefined : `${from.room}/ does not look out of src/.`
+  if (source.startsWith('.')) return undefined
   if (source.startsWith('#')) {
-    const to = placeIn(source.slice(1))
+    const to = placeOf(source.slice(1))
     if (from.room !== to.room) {
       return plan[from.room]?.includes(to.room)
         ? undefined
@@ -141,23 +147,32 @@ function objection(from, source, isTest) {
 /** @typedef {{ room: string, feature: string | undefined }} Place */
 
 /**
- * Where a file stands, or undefined outside of src.
- * @param {string} filename
- * @returns {Place | undefined}
- */
-function placeOf(filename) {
-  const path = filename.replaceAll('\\', '/')
-  const start = path.lastIndexOf('/src/')
-  return start === -1 ? undefined : placeIn(path.slice(start + '/src/'.length))
-}
-
-/**
  * @param {string} path below src, with slashes
  * @returns {Place}
  */
-function placeIn(path) {
+function placeOf(path) {
   const [room = '', feature] = path.split('/')
   return { room, feature }
+}
+
+/**
+ * The path of a file below src, with slashes, or undefined outside of it.
+ * @param {string} filename
+ */
+function pathInSource(filename) {
+  const path = filename.replaceAll('\\', '/')
+  const start = path.lastIndexOf('/src/')
+  return start === -1 ? undefined : path.slice(start + '/src/'.length)
+}
+
+/**
+ * What "../" means, as "#room/…"; undefined if it leads out of src, as to the tools of the tests.
+ * @param {string} source
+ * @param {string} path of the file that says so
+ */
+function fromTheTop(source, path) {
+  const target = posix.join(posix.dirname(path), source)
+  return target.startsWith('../') ? undefined : `#${target}`
 }
 
 /**

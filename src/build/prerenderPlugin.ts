@@ -1,6 +1,6 @@
 import type { Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
-import { files as addresses } from '#core/paths.ts'
+import { files as addresses, paths } from '#core/paths.ts'
 import { headerRules, headersFile, nginxFile, type InlineHashes } from '#core/publishing/headers.ts'
 import { manifestFile } from '#core/publishing/manifest.ts'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -57,7 +57,8 @@ export function prerender(options: SiteOptions): Plugin {
         ssr: {
           build: {
             ssr: true,
-            outDir: 'node_modules/.cache/waraq/renderer',
+            // Where Node finds the packages, and where another build at the same time does not come.
+            outDir: `node_modules/.cache/waraq/renderer-${process.pid}`,
             emptyOutDir: true,
             rolldownOptions: { input: { renderer: RENDERER }, output: { entryFileNames: '[name]-[hash].js' } },
           },
@@ -72,7 +73,10 @@ export function prerender(options: SiteOptions): Plugin {
       order: 'post',
       async handler(html) {
         const source = (await readFile(resolve(config.root, FIRST_PAINT), 'utf8')).replace('%BASE%', options.base)
-        return html.replace('<!--first-paint-->', () => `<script>${minifySync(FIRST_PAINT, source).code.trim()}</script>`)
+        return html.replace(
+          '<!--first-paint-->',
+          () => `<script>${minifySync(FIRST_PAINT, source).code.trim()}</script>`,
+        )
       },
     },
 
@@ -81,61 +85,81 @@ export function prerender(options: SiteOptions): Plugin {
       const renderer = Object.values(written).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)
       if (renderer === undefined) return this.error(`${RENDERER} was not built`)
       const folder = resolve(config.root, this.environment.config.build.outDir)
-      const { pagesOf, renderToHtml } = (await import(pathToFileURL(join(folder, renderer.fileName)).href)) as Renderer
       const dist = resolve(config.root, config.environments['client']?.build.outDir ?? 'dist')
       const published = await readContent(options.content)
-      const bundle = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
-      const frame = await withStyles(await readFile(join(dist, 'index.html'), 'utf8'), dist, options.base)
-      const fonts = await readdir(join(dist, 'assets'))
-      const link = (rel: string, file: string, rest = '') =>
-        `<link rel="${rel}" href="${options.base}${file}"${rest === '' ? '' : ` ${rest}`}>`
+      const { pagesOf, renderToHtml } = (await import(pathToFileURL(join(folder, renderer.fileName)).href)) as Renderer
 
-      const shell = framed(frame, { lang: 'ar', dir: 'rtl', title: 'ورق', head: headOf('ar'), body: '' }, undefined)
-      const withLanding = frame
+      const frame = await withStyles(await readFile(join(dist, 'index.html'), 'utf8'), dist, options.base)
+      const landingFrame = frame
         .replace('<!--head-->', () => `${landing.style}<!--head-->`)
         .replace('<div id="root"></div>', (root) => root + landing.script)
-      const hashes = inlineHashesOf(withLanding)
+      const hashes = inlineHashesOf(landingFrame)
+      const write = async (name: string, html: string) => {
+        assertAllowed(name, html, hashes)
+        await mkdir(dirname(join(dist, name)), { recursive: true })
+        await writeFile(join(dist, name), withPolicy(html, hashes))
+      }
 
+      const links = await linksOf(dist, options)
       for (const address of pagesOf(published.catalogue)) {
         const page = await renderToHtml(address, published)
-        const head = page.head + headOf(page.lang) + loadingOf(page.modules ?? [], page.fileUrl)
+        const article = [...published.articles.values()].find(({ id }) => address === paths.article(page.lang, id))
+        const head = [
+          page.head,
+          links.canonical(article ? paths.article(isArabic(article.lang) ? 'ar' : 'en', article.id) : address),
+          links.manifest(page.lang),
+          links.face(article?.lang ?? page.lang),
+          links.scripts(page.modules ?? [], frame),
+          links.data(addresses.catalogue),
+          page.fileUrl === undefined ? '' : links.data(page.fileUrl.slice(options.base.length)),
+        ].join('')
         await write(`${address.slice(1)}/index.html`, framed(frame, { ...page, head }, address))
-        if (address === '/ar/') await write('index.html', framed(withLanding, { ...page, head }, address))
+        if (address === paths.library('ar')) await write('index.html', framed(landingFrame, { ...page, head }, address))
       }
-      await write('shell.html', shell)
-      await write('404.html', shell)
-      await rm(join(dist, '.vite'), { recursive: true, force: true })
-      await mkdir(join(dist, 'docs'), { recursive: true })
+      const empty = { lang: 'ar', dir: 'rtl', title: 'ورق', head: links.manifest('ar') + links.face('ar'), body: '' }
+      await write('shell.html', framed(frame, empty, undefined))
+      await write('404.html', framed(frame, empty, undefined))
+
       await writeFile(join(dist, '_headers'), headersFile(headerRules(options.base, hashes)))
+      await mkdir(join(dist, 'docs'), { recursive: true })
       await writeFile(join(dist, 'docs/nginx.conf'), nginxFile(options.base, hashes))
-
-      /** Writes a page that the policy lets be. */
-      async function write(name: string, html: string) {
-        const file = join(dist, name)
-        assertAllowed(name, html, hashes)
-        await mkdir(dirname(file), { recursive: true })
-        await writeFile(file, withPolicy(html, hashes))
-      }
-
-      function headOf(lang: string) {
-        const face = lang === 'ar' ? /^naskh(-points)?-[\w-]{8}\.woff2$/ : /^literata-[\w-]{8}\.woff2$/
-        return [
-          link('manifest', manifestFile(lang === 'en' ? 'en' : 'ar')),
-          ...fonts.filter((name) => face.test(name)).map((name) => link('preload', `assets/${name}`, 'as="font" type="font/woff2" crossorigin')),
-        ].join('')
-      }
-
-      /** What the app will ask for first. */
-      function loadingOf(modules: string[], fileUrl: string | undefined) {
-        const scripts = new Set(modules.flatMap((module) => chunksOf(module, bundle)))
-        const data = 'as="fetch" type="application/json" crossorigin'
-        return [
-          ...[...scripts].filter((file) => !frame.includes(file)).map((file) => link('modulepreload', file, 'crossorigin')),
-          link('preload', addresses.catalogue, data),
-          ...(fileUrl === undefined ? [] : [`<link rel="preload" href="${fileUrl}" ${data}>`]),
-        ].join('')
-      }
+      await rm(folder, { recursive: true })
+      await rm(join(dist, '.vite'), { recursive: true })
     },
+  }
+}
+
+function isArabic(language: string): boolean {
+  return /^ar\b/.test(language)
+}
+
+/** The links in the head of a page to what was built. */
+async function linksOf(dist: string, { base, siteUrl }: SiteOptions) {
+  const bundle = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
+  const assets = await readdir(join(dist, 'assets'))
+  const link = (rel: string, file: string, rest = '') => `<link rel="${rel}" href="${base}${file}"${rest}>`
+
+  return {
+    manifest: (language: string) => link('manifest', manifestFile(language === 'en' ? 'en' : 'ar')),
+    /** Only whole addresses are of use, and only the publisher knows the host. */
+    canonical: (address: string) =>
+      siteUrl === undefined ? '' : `<link rel="canonical" href="${siteUrl}${base}${address.slice(1)}">`,
+    /** The fonts that text in a language begins with; those for the rarer letters come when they are needed. */
+    face: (language: string) =>
+      assets
+        .filter((name) =>
+          (isArabic(language) ? /^naskh(-points)?-[\w-]{8}\.woff2$/ : /^literata-[\w-]{8}\.woff2$/).test(name),
+        )
+        .map((name) => link('preload', `assets/${name}`, ' as="font" type="font/woff2" crossorigin'))
+        .join(''),
+    /** The code of some source modules, but for what the frame loads anyway. */
+    scripts: (modules: string[], frame: string) =>
+      [...new Set(modules.flatMap((module) => chunksOf(module, bundle)))]
+        .filter((file) => !frame.includes(file))
+        .map((file) => link('modulepreload', file, ' crossorigin'))
+        .join(''),
+    /** A file that the app will fetch at once. */
+    data: (file: string) => link('preload', file, ' as="fetch" type="application/json" crossorigin'),
   }
 }
 

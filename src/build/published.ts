@@ -20,7 +20,13 @@ export async function publishedFiles(options: SiteOptions, publicFolder: string)
     ...files,
     ...(['ar', 'en'] as const).map((language): [string, Uint8Array] => [
       manifestFile(language),
-      text(manifestOf(language, options.base, screenshots.filter(({ file }) => file.endsWith(`.${language}.png`)))),
+      text(
+        manifestOf(
+          language,
+          options.base,
+          screenshots.filter(({ file }) => file.endsWith(`.${language}.png`)),
+        ),
+      ),
     ]),
     [addresses.schema, text(articleJsonSchema())],
   ])
@@ -28,7 +34,9 @@ export async function publishedFiles(options: SiteOptions, publicFolder: string)
 
 /** The pictures that a browser shows before it installs the app, and their sizes. */
 async function screenshotsIn(publicFolder: string) {
-  const names = (await readdir(join(publicFolder, 'screenshots')).catch(() => [])).filter((name) => name.endsWith('.png'))
+  const names = (await readdir(join(publicFolder, 'screenshots')).catch(() => [])).filter((name) =>
+    name.endsWith('.png'),
+  )
   return Promise.all(
     names.toSorted().map(async (name) => {
       const file = `screenshots/${name}`

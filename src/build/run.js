@@ -26,6 +26,7 @@ const commands = {
   check: () => typeScript('checkArticles.ts'),
   bench: () => typeScript('bench.ts'),
   fonts: () => typeScript('cutFonts.ts'),
+  icons: () => typeScript('drawIcons.ts'),
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -55,7 +55,7 @@ export async function startServer(options: {
     }
     const path = pathname.slice(base.length - 1)
     if (/^\/(?:ar|en)$/.test(path)) return redirect(308, `${pathname}/${search}`)
-    if (/^\/_headers$|\/\.|^\/docs\//.test(path)) return notFound(path)
+    if (/^\/_headers$|\/\./.test(path)) return notFound(path)
     request.url = path + search
     files(request, response, () => void notFound(path))
     return undefined

@@ -7,6 +7,9 @@ import { ensureChromium } from './chromium.js'
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Outcome skipped: the names of what was not run */
 
+/** How long a check may take that takes seconds, in milliseconds: then it hangs. */
+const PATIENCE = 300_000
+
 const GROUPS = ['lint', 'unit', 'build', 'e2e']
 
 /**
@@ -94,8 +97,12 @@ async function unitTests(report, files) {
 
 /** @returns {Promise<Outcome>} */
 async function budgets() {
-  const { table, over } = await checkBudgets('dist', (await readJson('package.json')).budgets)
-  return told('budgets, compressed', !over, table)
+  try {
+    const { table, over } = await checkBudgets('dist', (await readJson('package.json')).budgets)
+    return told('budgets, compressed', !over, table)
+  } catch (error) {
+    return told('budgets, compressed', false, String(error))
+  }
 }
 
 /**
@@ -181,12 +188,15 @@ function execute([command = '', ...args], { shown = false, env = {} } = {}) {
       env: { ...process.env, ...env },
       stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
       shell: process.platform === 'win32',
+      ...(shown ? {} : { timeout: PATIENCE }),
     })
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text))
     }
     child.on('error', (error) => done({ code: 1, output: error.message }))
-    child.on('close', (code) => done({ code: code ?? 1, output }))
+    child.on('close', (code, signal) => {
+      done(signal === null ? { code: code ?? 1, output } : { code: 1, output: `${output}\nended by ${signal}` })
+    })
   })
 }
 

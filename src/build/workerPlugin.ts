@@ -60,10 +60,14 @@ export function serviceWorker(): Plugin {
       if (this.environment.name !== 'worker') return
       const script = bundle['sw.js']
       if (script?.type !== 'chunk') return this.error('the service worker was not built')
-      // A worker that a browser cannot read as a classic script fails there, and nowhere else (offline, failure 10).
-      new Script(script.code, { filename: 'sw.js' })
+      classicScript(script.code)
     },
   }
+}
+
+/** Throws if a browser could not read it: such a worker fails there and nowhere else (offline, failure 10). */
+function classicScript(code: string): Script {
+  return new Script(code, { filename: 'sw.js' })
 }
 
 interface PrecacheEntry {
@@ -75,7 +79,8 @@ interface PrecacheEntry {
 async function precacheOf(dist: string, report: (message: string) => void): Promise<PrecacheEntry[]> {
   const names = (await filesIn(dist)).filter((name) => needed.some((pattern) => pattern.test(name)))
   for (const pattern of needed) {
-    if (!names.some((name) => pattern.test(name)) && !pattern.source.includes('icons')) throw new Error(`nothing to keep for offline matches ${pattern.source}`)
+    if (!names.some((name) => pattern.test(name)))
+      throw new Error(`nothing to keep for offline matches ${pattern.source}`)
   }
   // The headers of the shell are kept with it, so new headers make a new shell (offline, failure 35).
   const headers = await readFile(join(dist, '_headers'))

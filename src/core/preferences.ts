@@ -31,7 +31,8 @@ export const startingPreferences: Preferences = {
 
 /** Preferences from anything that was stored: what is not understood becomes the starting value. */
 export function readPreferences(stored: unknown): Preferences {
-  const given = typeof stored === 'object' && stored !== null ? (stored as Partial<Record<keyof Preferences, unknown>>) : {}
+  const given =
+    typeof stored === 'object' && stored !== null ? (stored as Partial<Record<keyof Preferences, unknown>>) : {}
   const start = startingPreferences
   return {
     paper: oneOf(papers, given.paper) ?? start.paper,

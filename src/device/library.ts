@@ -32,12 +32,13 @@ const TRY_AGAIN = 30_000
 let rows: ReadonlyMap<string, LibraryRow> = new Map()
 let loading: Promise<void> | undefined
 
-/** Tabs tell one another when what is kept has changed. */
-const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('waraq.library') : undefined
+/** Tabs tell one another when what is kept has changed. Opened with the library: an open channel keeps Node from ending. */
+let channel: BroadcastChannel | undefined
 
 /** Reads what is kept on this device, once, and follows what other tabs change. Never fails. */
 export function loadLibrary(): Promise<void> {
   if (loading === undefined) {
+    if ('BroadcastChannel' in globalThis) channel = new BroadcastChannel('waraq.library')
     channel?.addEventListener('message', () => void readRows())
     loading = readRows()
   }
@@ -241,7 +242,10 @@ async function writeRow(row: LibraryRow): Promise<boolean> {
 
 function showRows(next: LibraryRow[]): void {
   rows = new Map(next.map((row) => [row.id, row]))
-  library.set({ ...library.get(), kept: new Map(keptRows().map(({ id, file, bytes, by }) => [id, { id, file, bytes, by }])) })
+  library.set({
+    ...library.get(),
+    kept: new Map(keptRows().map(({ id, file, bytes, by }) => [id, { id, file, bytes, by }])),
+  })
 }
 
 function mark(list: 'busy' | 'failed', id: string, isOn: boolean): void {

@@ -7,8 +7,7 @@ import { caches as cacheNames, files } from '#core/paths.ts'
  */
 
 export type Fetched =
-  | { ok: true; bytes: Uint8Array<ArrayBuffer>; type: string }
-  | { ok: false; problem: 'missing' | 'offline' | 'damaged' }
+  { ok: true; bytes: Uint8Array<ArrayBuffer>; type: string } | { ok: false; problem: 'missing' | 'offline' | 'damaged' }
 
 /**
  * Fetches a file.
@@ -41,7 +40,10 @@ export async function storedFile(file: string): Promise<Uint8Array<ArrayBuffer> 
 }
 
 /** Stores a file. Rejects if the disk is full (`QuotaExceededError`) or storage is forbidden. */
-export async function storeFile(file: string, { bytes, type }: { bytes: Uint8Array<ArrayBuffer>; type: string }): Promise<void> {
+export async function storeFile(
+  file: string,
+  { bytes, type }: { bytes: Uint8Array<ArrayBuffer>; type: string },
+): Promise<void> {
   await (await open()).put(addressOf(file), new Response(bytes, { headers: { 'Content-Type': type } }))
 }
 
@@ -69,7 +71,9 @@ export async function isIntact(file: string, bytes: Uint8Array<ArrayBuffer>): Pr
   const [, expected] = /\.([0-9a-f]{8,})\.[a-z0-9]+$/.exec(file) ?? []
   if (expected === undefined) return false
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('').startsWith(expected)
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .startsWith(expected)
 }
 
 /** What a JSON file says; `undefined` if it is not JSON. */

@@ -18,7 +18,10 @@ const icons = {
   share: { flip: false, path: 'M12 15V4m-4 4 4-4 4 4M6 12v7h12v-7' },
   print: { flip: false, path: 'M7 9V4h10v5M7 17H4v-6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v6h-3M7 14h10v6H7z' },
   text: { flip: false, path: 'M3 18 8 6l5 12M4.8 14h6.4M15 18l3-7 3 7M16 16h4' },
-  pair: { flip: false, path: 'M5 5h6v14H5a1.5 1.5 0 0 1-1.5-1.5v-11A1.5 1.5 0 0 1 5 5ZM13 5h6a1.5 1.5 0 0 1 1.5 1.5v11A1.5 1.5 0 0 1 19 19h-6z' },
+  pair: {
+    flip: false,
+    path: 'M5 5h6v14H5a1.5 1.5 0 0 1-1.5-1.5v-11A1.5 1.5 0 0 1 5 5ZM13 5h6a1.5 1.5 0 0 1 1.5 1.5v11A1.5 1.5 0 0 1 19 19h-6z',
+  },
   keep: { flip: false, path: 'M12 4v10m-4-4 4 4 4-4M5 19h14' },
   kept: { flip: false, path: 'm5 12.5 4.5 4.5L19 7.5' },
   close: { flip: false, path: 'm6 6 12 12M18 6 6 18' },

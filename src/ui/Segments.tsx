@@ -8,13 +8,16 @@ type Props<Value extends string> = {
   onChange: (value: Value) => void
 }
 
+/** As many choices as fit in one bar on a phone. */
+const BAR = 4
+
 /** One of a few: radio buttons that look like one bar. */
 export function Segments<Value extends string>({ label, value, choices, onChange }: Props<Value>) {
   const name = useId()
   return (
     <fieldset className={styles.row}>
       <legend className={styles.label}>{label}</legend>
-      <div className={styles.segments}>
+      <div className={styles.segments} data-many={choices.length > BAR || undefined}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.segment} lang={choice.lang}>
             <input

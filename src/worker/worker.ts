@@ -86,5 +86,6 @@ registerRoute(({ url }) => isIn(url, files.articles) && !isIn(url, files.catalog
 setCatchHandler(async ({ request }) => (request.mode === 'navigate' ? offlinePage() : Response.error()))
 
 async function tellPages(message: { type: 'INSTALL_FAILED' }): Promise<void> {
-  for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) page.postMessage(message)
+  for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
+    page.postMessage(message)
 }

@@ -12,8 +12,10 @@ const page = (article: string) => `<!doctype html>
 
 const site: Record<string, string> = {
   'ar/index.html': page(''),
+  'en/index.html': page(''),
   'ar/read/short/index.html': page(''),
-  'ar/read/long/index.html': page('ورق'),
+  'ar/read/long/index.html': page('ورق'.repeat(9)),
+  'en/read/short/index.html': page(''),
   'assets/main.js': `import{a as b}from"./first.js";import"./second.js";import("./later.js");b()`,
   'assets/first.js': `export*from"./third.js";export const a=1`,
   'assets/second.js': `console.log(2)`,
@@ -63,6 +65,12 @@ describe('the size of what the worker fetches', () => {
 describe('the budgets', () => {
   test('hold for a site within them', async () => {
     expect((await checkBudgets(dist, plenty)).over).toBe(false)
+  })
+
+  test('count the heaviest article', async () => {
+    const { brotli } = (await pageSizes(dist, 'ar/read/long/index.html')).html
+    expect((await checkBudgets(dist, { ...plenty, html: brotli })).over).toBe(false)
+    expect((await checkBudgets(dist, { ...plenty, html: brotli - 1 })).over).toBe(true)
   })
 
   test.each(['script', 'html', 'style', 'fonts', 'precache'] as const)('stop too much of %s', async (part) => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -11,9 +11,11 @@ vi.setConfig({ testTimeout: 60_000 })
 // Each line is a small file that a careless hand might write, and the rule that must stop it.
 const offences: [what: string, path: string, rule: string, source: string][] = [
   ['core looking into the device', 'core/text/a.ts', 'house(plan)', `export { a } from '#device/a.ts'`],
+  ['a way out of src', 'core/f.ts', 'house(plan)', `export { x } from '../../tests/support/x.ts'`],
   ['core drawing', 'core/b.ts', 'house(plan)', `import { useState } from 'react'\nexport const b = useState`],
   ['core reading files', 'core/c.ts', 'house(plan)', `import fs from 'node:fs'\nexport const c = fs`],
-  ['a way out through ../', 'core/text/d.ts', 'house(plan)', `export { c } from '../c.ts'`],
+  ['a way up', 'core/text/d.ts', 'house(plan)', `export { c } from '../c.ts'`],
+  ['a way up and out', 'core/text/e.ts', 'house(plan)', `export { a } from '../../device/a.ts'`],
   ['a room behind import()', 'device/e.ts', 'house(plan)', `export const e = () => import('#ui/Button.tsx')`],
   ['a room behind a type', 'device/f.ts', 'house(plan)', `export type F = import('#app/routes.tsx').Routes`],
   ['ui knowing articles', 'ui/g.ts', 'house(plan)', `import '#core/paths.ts'`],
@@ -131,6 +133,11 @@ describe('the linter', () => {
   test.each(innocent)('lets pass %s', (_, path) => {
     expect(found.get(`src/${path}`) ?? []).toEqual([])
   })
+})
+
+test('the linter writes ../ as the room that it leads to', async () => {
+  await output('oxlint', ['--fix', 'src/core/text/d.ts'], house)
+  expect(await readFile(join(house, 'src/core/text/d.ts'), 'utf8')).toBe(`export { c } from '#core/c.ts'\n`)
 })
 
 describe('the compiler', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuTime } from '../../../tests/support/cpuTime.ts'
 import { checkArticle, MAX_DEPTH } from './check.ts'
 import { MAX_ARTICLE_BYTES } from './size.ts'
 
@@ -25,7 +26,9 @@ const withLink = (href: unknown) => withSpans({ start: 0, end: 3, type: 'link', 
 
 describe('checkArticle', () => {
   test('returns the article with the fields that the format has, and no others', () => {
-    const checked = checkArticle(JSON.stringify({ ...article, colour: 'red', blocks: [{ ...paragraph, onclick: 'x' }] }))
+    const checked = checkArticle(
+      JSON.stringify({ ...article, colour: 'red', blocks: [{ ...paragraph, onclick: 'x' }] }),
+    )
     expect(checked).toEqual({ ok: true, article: { ...article, authors: [], topics: [] } })
   })
 
@@ -41,10 +44,18 @@ describe('checkArticle', () => {
     ['a number for a title', { ...article, title: 7 }, /^title: must be a text/],
     ['an author without an object', { ...article, authors: ['سعاد'] }, /^authors\[0\]: must be an object/],
     ['no blocks', { ...article, blocks: [] }, /^blocks: is empty/],
-    ['a block of an unknown kind', withBlocks({ id: 'b1', type: 'video' }), /^blocks\[0\]\.type: is not a kind of block/],
+    [
+      'a block of an unknown kind',
+      withBlocks({ id: 'b1', type: 'video' }),
+      /^blocks\[0\]\.type: is not a kind of block/,
+    ],
     ['a block without a kind', withBlocks({ id: 'b1', text: 'نص' }), /^blocks\[0\]\.type: is missing/],
     ['a block that is a text', withBlocks('نص'), /^blocks\[0\]\S*: must be an object/],
-    ['a span of an unknown kind', withSpans({ start: 0, end: 2, type: 'blink' }), /^blocks\[0\]\.spans\[0\]\.type: is not/],
+    [
+      'a span of an unknown kind',
+      withSpans({ start: 0, end: 2, type: 'blink' }),
+      /^blocks\[0\]\.spans\[0\]\.type: is not/,
+    ],
     ['an override in a text', withBlocks({ ...paragraph, text: 'أ\u202Eب' }), /^blocks\[0\]\.text: has a control/],
     ['an override in a title', { ...article, title: 'عنوان\u2066' }, /^title: has a control/],
     ['half of a character', withBlocks({ ...paragraph, text: 'أ\uD83D' }), /^blocks\[0\]\.text: has half/],
@@ -53,7 +64,11 @@ describe('checkArticle', () => {
     ['a month that does not exist', { ...article, published: '2023-13-01' }, /^published: must be a date/],
     ['an id with a slash', { ...article, id: '../etc' }, /^id: must be/],
     ['two blocks of one id', withBlocks(paragraph, paragraph), /^blocks\[1\]\.id: is also the id of blocks\[0\]/],
-    ['nested lists of the wrong shape', withBlocks({ id: 'l', type: 'list', ordered: false, items: [{ text: 'أ', items: [{}] }] }), /^blocks\[0\]\.items\[0\]\.items\[0\]\.text: is missing/],
+    [
+      'nested lists of the wrong shape',
+      withBlocks({ id: 'l', type: 'list', ordered: false, items: [{ text: 'أ', items: [{}] }] }),
+      /^blocks\[0\]\.items\[0\]\.items\[0\]\.text: is missing/,
+    ],
   ])('refuses %s', (_, value, fault) => {
     expect(faultsOf(value)).toEqual([expect.stringMatching(fault)])
   })
@@ -65,10 +80,27 @@ describe('checkArticle', () => {
   })
 
   test.each([
-    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\tscript:alert(1)', '\u0001javascript:alert(1)', ' javascript:x',
-    'data:text/html,<script>alert(1)</script>', 'data:image/svg+xml,<svg onload=alert(1)>', 'vbscript:x', 'blob:x',
-    'file:///etc/passwd', '//evil.example', '/read/x', 'https://a@evil.example', 'https:///x', 'https://a.example/ b',
-    'https://a.example/\u202Egpj.exe', '', '#', '#b1"><svg/onload=alert(1)>', 7, null,
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    ' javascript:x',
+    'data:text/html,<script>alert(1)</script>',
+    'data:image/svg+xml,<svg onload=alert(1)>',
+    'vbscript:x',
+    'blob:x',
+    'file:///etc/passwd',
+    '//evil.example',
+    '/read/x',
+    'https://a@evil.example',
+    'https:///x',
+    'https://a.example/ b',
+    'https://a.example/\u202Egpj.exe',
+    '',
+    '#',
+    '#b1"><svg/onload=alert(1)>',
+    7,
+    null,
   ])('refuses the link %j', (href) => {
     expect(faultsOf(withLink(href))[0]).toMatch(/^blocks\[0\]\.spans\[0\]\.href: /)
   })
@@ -79,16 +111,31 @@ describe('checkArticle', () => {
   )
 
   test.each([
-    '../map.svg', '/map.svg', 'a/../map.svg', '.map.svg', 'a/.git/map.svg', 'https://evil.example/a.svg', 'a\\b.svg',
-    'map.svg?x', 'map.html', 'data:image/png;base64,AA', 'javascript:x.svg', 'map.svg\n', 'خريطة.svg',
+    '../map.svg',
+    '/map.svg',
+    'a/../map.svg',
+    '.map.svg',
+    'a/.git/map.svg',
+    'https://evil.example/a.svg',
+    'a\\b.svg',
+    'map.svg?x',
+    'map.html',
+    'data:image/png;base64,AA',
+    'javascript:x.svg',
+    'map.svg\n',
+    'خريطة.svg',
   ])('refuses the image %j', (src) => {
     const figure = { id: 'f', type: 'figure', src, alt: 'خريطة', width: 10, height: 10 }
     expect(faultsOf(withBlocks(figure))).toEqual([expect.stringMatching(/^blocks\[0\]\.src: must be an image/)])
   })
 
   test.each([
-    '<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"><svg/onload=alert(1)>',
-    "{{constructor.constructor('alert(1)')()}}", '__proto__', 'constructor.prototype',
+    '<img src=x onerror=alert(1)>',
+    '</script><script>alert(1)</script>',
+    '"><svg/onload=alert(1)>',
+    "{{constructor.constructor('alert(1)')()}}",
+    '__proto__',
+    'constructor.prototype',
   ])('takes %s as the plain text it is', (text) => {
     expect(faultsOf({ ...article, title: text, blocks: [{ ...paragraph, text }] })).toEqual([])
   })
@@ -119,8 +166,12 @@ describe('checkArticle', () => {
   test('refuses a span that cuts a character in two', () => {
     const block = { ...paragraph, text: 'ورق 📖' }
     expect(faultsOf(withBlocks({ ...block, spans: [strong(4, 6)] }))).toEqual([])
-    expect(faultsOf(withBlocks({ ...block, spans: [strong(4, 5)] }))).toEqual([expect.stringMatching(/cuts a character/)])
-    expect(faultsOf(withBlocks({ ...block, spans: [strong(5, 6)] }))).toEqual([expect.stringMatching(/cuts a character/)])
+    expect(faultsOf(withBlocks({ ...block, spans: [strong(4, 5)] }))).toEqual([
+      expect.stringMatching(/cuts a character/),
+    ])
+    expect(faultsOf(withBlocks({ ...block, spans: [strong(5, 6)] }))).toEqual([
+      expect.stringMatching(/cuts a character/),
+    ])
   })
 
   test('finds spans out of range wherever spans can stand', () => {
@@ -159,7 +210,12 @@ describe('checkArticle', () => {
   test('reports every fault, not only the first', () => {
     const spans = [strong(0, 99), { type: 'note-reference', note: 'bad', start: 0, end: 3 }]
     const broken = { id: 'bad', type: 'note' }
-    const faults = faultsOf({ ...article, title: 4, published: '2023-02-30', blocks: [broken, { ...paragraph, spans }] })
+    const faults = faultsOf({
+      ...article,
+      title: 4,
+      published: '2023-02-30',
+      blocks: [broken, { ...paragraph, spans }],
+    })
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       'title',
       'blocks[0].text',
@@ -182,16 +238,15 @@ describe('checkArticle', () => {
     expect(faultsOf({ ...article, title: '[{"'.repeat(100) })).toEqual([])
   })
 
-  test('is quick with as many spans as a file can hold', () => {
+  test('is quick with as many spans as a file can hold', { timeout: 60_000 }, () => {
     const text = 'كلمة '.repeat(20_000)
     const spans = Array.from({ length: 30_000 }, (_, i) => strong(i, text.length - i))
     const links = Array.from({ length: 30_000 }, (_, i) => link(30_000 + i, 30_001 + i))
-    const started = performance.now()
-    expect(faultsOf(withBlocks({ ...paragraph, text, spans: [...spans, ...links] }))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(3000)
+    const blocks = withBlocks({ ...paragraph, text, spans: [...spans, ...links] })
+    expect(cpuTime(() => expect(faultsOf(blocks)).toEqual([]))).toBeLessThan(3000)
   })
 
-  test('never throws, whatever the file holds', () => {
+  test('never throws, whatever the file holds', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json({ maxDepth: 6 })), (json) => {
         expect(checkArticle(json).ok).toBe(false)

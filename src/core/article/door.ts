@@ -78,7 +78,8 @@ export function admitCatalogue(data: unknown): Admitted<Catalogue> {
 function entryOf(data: unknown): CatalogueEntry | undefined {
   if (!isRecord(data)) return undefined
   const { id, lang, dir, title, minutes, file, bytes } = data
-  if (!isText(id, ID_PATTERN) || !isText(lang, LANGUAGE_PATTERN) || !isDirection(dir) || !isText(title)) return undefined
+  if (!isText(id, ID_PATTERN) || !isText(lang, LANGUAGE_PATTERN) || !isDirection(dir) || !isText(title))
+    return undefined
   if (!isText(file, /^[\w-]+(?:\.[\w-]+)*\.json$/) || !isCount(minutes) || !isCount(bytes)) return undefined
   return {
     id,
@@ -111,14 +112,17 @@ function blockOf(data: unknown): Block | undefined {
     }
     case 'quote':
     case 'verse':
-      return isText(text) ? { ...common, type, text, ...spansOf(data, text), ...texts(data, ['attribution']) } : undefined
+      return isText(text)
+        ? { ...common, type, text, ...spansOf(data, text), ...texts(data, ['attribution']) }
+        : undefined
     case 'list': {
       const items = listOf(data['items'], (item) => itemOf(item, DEPTH))
       return items.length > 0 ? { ...common, type, ordered: data['ordered'] === true, items } : undefined
     }
     case 'figure': {
       const { src, alt, width, height } = data
-      if (!isText(src, IMAGE_PATTERN) || typeof alt !== 'string' || !isCount(width) || !isCount(height)) return undefined
+      if (!isText(src, IMAGE_PATTERN) || typeof alt !== 'string' || !isCount(width) || !isCount(height))
+        return undefined
       const words = texts(data, ['caption', 'credit'])
       return { ...common, type, src, alt, width, height, ...words, ...spansOf(data, words.caption ?? '') }
     }
@@ -184,7 +188,10 @@ function webAddress(url: unknown): { url?: string } {
 }
 
 /** Those of the named fields that are texts. */
-function texts<Name extends string>(data: Readonly<Record<string, unknown>>, names: Name[]): { [Key in Name]?: string } {
+function texts<Name extends string>(
+  data: Readonly<Record<string, unknown>>,
+  names: Name[],
+): { [Key in Name]?: string } {
   const found: { [Key in Name]?: string } = {}
   for (const name of names) {
     const value = data[name]

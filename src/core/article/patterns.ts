@@ -24,5 +24,6 @@ export const WEB_PATTERN = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?
  * embeddings U+202A–E, isolates U+2066–9, deprecated U+206A–F, and the C0/C1 controls (typography R17). Marks that
  * Arabic and Persian typing needs (ZWNJ, ZWJ, LRM, RLM, ALM) stay.
  */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-export const FORBIDDEN_CHARACTERS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/
+export const FORBIDDEN_CHARACTERS =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/

@@ -6,7 +6,17 @@ import type { Block } from './schema.ts'
 const TEXT = 'العين لا تقرأ الحروف حرفًا حرفًا، بل تقفز بين الكلمات قفزات قصيرة ثم تقف عند كل واحدة منها جزءًا من الثانية.'
 
 function place(change: Partial<Place> = {}): Place {
-  return { article: 'a', block: 'b1', offset: 0, gap: 0, quote: '', version: 'a.1.json', progress: 0.5, at: 1, ...change }
+  return {
+    article: 'a',
+    block: 'b1',
+    offset: 0,
+    gap: 0,
+    quote: '',
+    version: 'a.1.json',
+    progress: 0.5,
+    at: 1,
+    ...change,
+  }
 }
 
 function paragraph(id: string, text: string): Block {

@@ -26,12 +26,76 @@ export function freeId(id: string, isTaken: (id: string) => boolean): string {
 /** Simple, and without marks that an address could not have: after ALA-LC, as newspapers write names. */
 const LETTERS = new Map(
   Object.entries({
-    ء: '', آ: 'a', أ: 'a', ؤ: 'u', إ: 'i', ئ: 'i', ا: 'a', ٱ: 'a', ب: 'b', ة: 'a', ت: 't', ث: 'th', ج: 'j', ح: 'h', خ: 'kh',
-    د: 'd', ذ: 'dh', ر: 'r', ز: 'z', س: 's', ش: 'sh', ص: 's', ض: 'd', ط: 't', ظ: 'z', ع: 'a', غ: 'gh', ف: 'f', ق: 'q',
-    ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h', ى: 'a', پ: 'p', چ: 'ch', ژ: 'zh', گ: 'g', ک: 'k', ڤ: 'v', ٹ: 't', ڈ: 'd', ڑ: 'r',
-    ں: 'n', ے: 'e', ہ: 'h', ھ: 'h', ۀ: 'h', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
-    '\u064B': 'an', '\u064C': 'un', '\u064D': 'in', '\u064E': 'a', '\u064F': 'u', '\u0650': 'i', '\u0670': 'a',
-    '\u0652': '', '\u0640': '', "'": '', '’': '', '\u200C': '-',
+    ء: '',
+    آ: 'a',
+    أ: 'a',
+    ؤ: 'u',
+    إ: 'i',
+    ئ: 'i',
+    ا: 'a',
+    ٱ: 'a',
+    ب: 'b',
+    ة: 'a',
+    ت: 't',
+    ث: 'th',
+    ج: 'j',
+    ح: 'h',
+    خ: 'kh',
+    د: 'd',
+    ذ: 'dh',
+    ر: 'r',
+    ز: 'z',
+    س: 's',
+    ش: 'sh',
+    ص: 's',
+    ض: 'd',
+    ط: 't',
+    ظ: 'z',
+    ع: 'a',
+    غ: 'gh',
+    ف: 'f',
+    ق: 'q',
+    ك: 'k',
+    ل: 'l',
+    م: 'm',
+    ن: 'n',
+    ه: 'h',
+    ى: 'a',
+    پ: 'p',
+    چ: 'ch',
+    ژ: 'zh',
+    گ: 'g',
+    ک: 'k',
+    ڤ: 'v',
+    ٹ: 't',
+    ڈ: 'd',
+    ڑ: 'r',
+    ں: 'n',
+    ے: 'e',
+    ہ: 'h',
+    ھ: 'h',
+    ۀ: 'h',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    ø: 'o',
+    ł: 'l',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    ı: 'i',
+    '\u064B': 'an',
+    '\u064C': 'un',
+    '\u064D': 'in',
+    '\u064E': 'a',
+    '\u064F': 'u',
+    '\u0650': 'i',
+    '\u0670': 'a',
+    '\u0652': '',
+    '\u0640': '',
+    "'": '',
+    '’': '',
+    '\u200C': '-',
   }),
 )
 const SHADDA = '\u0651'
@@ -39,7 +103,10 @@ const SHORT_VOWEL = /[\u064B-\u0650]/
 
 function latinLetters(title: string): string {
   // NFKC joins what was typed apart, «ا» and «ٔ»; accents of Latin letters fall away one by one below.
-  return title.normalize('NFKC').toLowerCase().replace(/[\p{L}\p{M}\p{Nd}'’]+/gu, latinWord)
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{L}\p{M}\p{Nd}'’]+/gu, latinWord)
 }
 
 function latinWord(word: string): string {
@@ -49,13 +116,16 @@ function latinWord(word: string): string {
     const before = letters[index - 1] ?? ''
     const previous = sounds.at(-1) ?? ''
     if (letter === SHADDA) sounds.push(previous)
-    else if (/[اىوي]/.test(letter) && SHORT_VOWEL.test(before) && lengthens(letter, previous, letters[index + 1])) return
-    else if (/[ويی]/.test(letter)) sounds.push(glide(letter, previous, letters[index + 1]))
+    else if (/[اىوي]/.test(letter) && SHORT_VOWEL.test(before) && lengthens(letter, previous, letters[index + 1]))
+      return
+    else if (/[ويی]/.test(letter)) sounds.push(glide(letter, before === 'ع' ? 'c' : previous, letters[index + 1]))
     else if (/[٠-٩۰-۹]/.test(letter)) sounds.push(String((letter.charCodeAt(0) - (letter < '۰' ? 0x660 : 0x6f0)) % 10))
     else sounds.push(LETTERS.get(letter) ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))
   })
   const spoken = sounds.filter((sound) => sound !== '')
-  return /^[\u0620-\u064A\u0651\u0671-\u06D3]+$/.test(word) ? withVowels(spoken) : spoken.join('')
+  return /^[\u0620-\u064A\u0651\u0671-\u06D3]+$/.test(word)
+    ? withVowels(spoken).replace(/aaa+/g, 'aa')
+    : spoken.join('')
 }
 
 /** A long vowel that was written with its short one: «فَا», «نُو», «حَبِيب». */
@@ -64,7 +134,7 @@ function lengthens(letter: string, vowel: string, next: string | undefined): boo
   return { ا: 'a', ى: 'a', و: 'u', ي: 'i' }[letter] === vowel
 }
 
-/** و and ي are consonants at the start of a word and beside a vowel, vowels between consonants. */
+/** و and ي are consonants at the start of a word and beside a vowel, vowels between consonants, of which ع is one. */
 function glide(letter: string, previous: string, next: string | undefined): string {
   const isConsonant = previous === '' || VOWEL.test(previous) || /^[اآأىةً-ِ]$/.test(next ?? '')
   if (letter === 'و') return isConsonant ? 'w' : 'u'

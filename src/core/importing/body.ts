@@ -1,6 +1,6 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import type { Block } from '#core/article/schema.ts'
-import { isAdvertisement, isMarksOnly, isQuotationMarksOnly, isSeparator } from './furniture.ts'
+import { isAdvertisement, isMarksOnly, isQuotationMarksOnly, isSeparator, isTeaser } from './furniture.ts'
 import { furnitureNote, withoutStrayQuotes } from './head.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
@@ -12,7 +12,10 @@ import { repeatsTitle } from './title.ts'
  * the same ids.
  */
 export function readBody(lines: Line[], title: string, warnings: ImportWarning[]): Block[] {
-  const kept = trimmed(lines.filter((line) => !isDropped(line, title, warnings)), warnings)
+  const kept = trimmed(
+    lines.filter((line) => !isDropped(line, title, warnings)),
+    warnings,
+  )
   const idOf = blockIdMaker()
   const blocks: Block[] = []
   let at = 0
@@ -41,6 +44,7 @@ function noteOf(text: string, title: string): ImportNote | undefined {
   if (isQuotationMarksOnly(text)) return 'quotation-mark-dropped'
   if (isMarksOnly(text) && !isSeparator(text)) return 'marks-only-dropped'
   if (isAdvertisement(text)) return 'control-word-dropped'
+  if (isTeaser(text)) return 'teaser-dropped'
   return repeatsTitle(text, title)
 }
 
@@ -64,7 +68,8 @@ function trimmed(lines: Line[], warnings: ImportWarning[]): Line[] {
   if (last === undefined || !/["”»]$/.test(last.text)) return kept
   // A quotation may begin in an earlier paragraph: the mark is stray only if it has no partner in the whole text.
   const text = withoutStrayQuotes(last.text)
-  if (text === last.text || withoutStrayQuotes(kept.map((line) => line.text).join('\n')).endsWith(last.text)) return kept
+  if (text === last.text || withoutStrayQuotes(kept.map((line) => line.text).join('\n')).endsWith(last.text))
+    return kept
   note(last, 'quotation-mark-dropped')
   return [...kept.slice(0, -1), { ...last, text }]
 }
@@ -92,7 +97,9 @@ function readList(lines: Line[], from: number): { ordered: boolean; items: strin
 
 function numberOf(mark: string): number {
   const digits = /\p{Nd}+/u.exec(mark)?.[0] ?? ''
-  return Number(digits.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.charCodeAt(0) - (digit < '۰' ? 0x660 : 0x6f0)) % 10)))
+  return Number(
+    digits.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.charCodeAt(0) - (digit < '۰' ? 0x660 : 0x6f0)) % 10)),
+  )
 }
 
 /**
@@ -105,7 +112,14 @@ function isHeading(lines: Line[], at: number): boolean {
   if (below === undefined || !isShort(text) || /^[#>|`!\[\p{Nd}–—*-]|^\S*[/\\@]\S*$|^https?:/u.test(text)) return false
   if (isShort(below) && readList(lines, at + 1) === undefined) return false
   const above = lines[at - 1]?.text
-  return above === undefined || !isShort(above) || isSeparator(above) || readList(lines, at - 1) !== undefined || BULLET.test(above) || NUMBER.test(above)
+  return (
+    above === undefined ||
+    !isShort(above) ||
+    isSeparator(above) ||
+    readList(lines, at - 1) !== undefined ||
+    BULLET.test(above) ||
+    NUMBER.test(above)
+  )
 }
 
 function isShort(text: string): boolean {

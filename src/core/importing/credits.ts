@@ -17,10 +17,16 @@ export function authorsOf(line: string): string[] | undefined {
   const opens =
     opener === 'بقلم' ||
     (/^(?:كتب|كتبت|كتبه|كتبها)$/.test(opener) && (isMarked || isShortName(names))) ||
-    (opener === 'by' && (isMarked || names.split(' ').every((part) => /^(?:\p{Lu}|and$|&$|de$|al-|van$|von$|bin$)/u.test(part)))) ||
-    (/^(?:الكاتب|الكاتبه|المولف|المولفه|اعداد|تقرير|حوار|حاوره|حاورته|حاورها|تحرير|author|authors|writer)$/.test(opener) && isMarked)
-  if (!opens || /[.!?؟…]$/.test(names) && names.split(' ').length > 4) return undefined
-  const list = names.split(/\s+[-–—|]\s+|\s*[،,؛;]\s*|\s+(?:and|&)\s+/).map((name) => name.replace(/[\s:.،-]+$/u, '').trim())
+    (opener === 'by' &&
+      (isMarked || names.split(' ').every((part) => /^(?:\p{Lu}|and$|&$|de$|al-|van$|von$|bin$)/u.test(part)))) ||
+    (/^(?:الكاتب|الكاتبه|المولف|المولفه|اعداد|تقرير|حوار|حاوره|حاورته|حاورها|تحرير|author|authors|writer)$/.test(
+      opener,
+    ) &&
+      isMarked)
+  if (!opens || (/[.!?؟…]$/.test(names) && names.split(' ').length > 4)) return undefined
+  const list = names
+    .split(/\s+[-–—|]\s+|\s*[،,؛;]\s*|\s+(?:and|&)\s+/)
+    .map((name) => name.replace(/[\s:.،-]+$/u, '').trim())
   const authors = list.filter((name) => /\p{L}/u.test(name) && name.length <= MAX_LENGTH)
   return authors.length > 0 && authors.length <= 8 ? authors : undefined
 }
@@ -35,7 +41,14 @@ export function publisherOf(line: string): string | undefined {
 
 /** Whether a line could be a name and no more: of a person, a paper, an agency. */
 export function isNameLike(line: string): boolean {
-  return line.length <= MAX_LENGTH && line.split(' ').length <= 6 && /\p{L}/u.test(line) && !/[.!?؟…:؛;،,]$|\p{Nd}/u.test(line)
+  // The credit of a picture, not of the text.
+  if (/^(?:مصدر الصوره|الصوره|صوره|تصوير|photo|image|picture)/.test(foldWord(line.slice(0, 20)))) return false
+  return (
+    line.length <= MAX_LENGTH &&
+    line.split(' ').length <= 6 &&
+    /\p{L}/u.test(line) &&
+    !/[.!?؟…:؛;،,]$|\p{Nd}/u.test(line)
+  )
 }
 
 const OUTLET =
@@ -47,7 +60,12 @@ const OUTLET =
  */
 export function isOutletLike(name: string): boolean {
   const folded = foldWord(name)
-  return OUTLET.test(folded) || /^(?:ال\S{3,}|the\s)/.test(folded) || /^[A-Z]{2,6}$/.test(name) || /^\S+\.[a-z]{2,}$/i.test(name)
+  return (
+    OUTLET.test(folded) ||
+    /^(?:ال\S{3,}|the\s)/.test(folded) ||
+    /^[A-Z]{2,6}$/.test(name) ||
+    /^\S+\.[a-z]{2,}$/i.test(name)
+  )
 }
 
 function isShortName(names: string): boolean {

@@ -14,7 +14,8 @@ import {
 } from './dateWords.ts'
 
 /** What makes a date line less than certain; an editor should look. */
-export type DateDoubt = 'weekday-differs' | 'hijri-differs' | 'hijri-only' | 'months-differ' | 'order-unclear' | 'time-unclear'
+export type DateDoubt =
+  'weekday-differs' | 'hijri-differs' | 'hijri-only' | 'months-differ' | 'order-unclear' | 'time-unclear'
 
 /** What a line says that is nothing but a date with its trimmings. Dates are in the form of the article format. */
 export interface DateLine {
@@ -217,7 +218,11 @@ class Scan {
   #opensDate(at: number): boolean {
     const token = this.#tokens[at]
     if (token === undefined || token.kind === 'mark') return false
-    return WEEKDAY_NUMBERS.has(token.value) || readFigures(this.#tokens, at) !== undefined || readInWords(this.#tokens, at) !== undefined
+    return (
+      WEEKDAY_NUMBERS.has(token.value) ||
+      readFigures(this.#tokens, at) !== undefined ||
+      readInWords(this.#tokens, at) !== undefined
+    )
   }
 
   #isDateInFigures(at: number): boolean {
@@ -230,7 +235,8 @@ class Scan {
 
   #addOther(): void {
     const last = this.#others.at(-1)
-    const adjoins = last !== undefined && (last.to === this.#at || (last.to === this.#at - 1 && this.#tokens[last.to]?.value === '.'))
+    const adjoins =
+      last !== undefined && (last.to === this.#at || (last.to === this.#at - 1 && this.#tokens[last.to]?.value === '.'))
     if (adjoins && !this.#token()?.apart) last.to = this.#at + 1
     else this.#others.push({ from: this.#at, to: this.#at + 1 })
   }
@@ -287,11 +293,18 @@ function readFigures(tokens: Token[], at: number): DateRead | undefined {
   const isYearFirst = first.value.length === 4
   if (!isYearFirst && third.value.length !== 4) return undefined
   const year = isYearFirst ? a : c
-  const orders = isYearFirst ? [[b, c]] : [[b, a], [a, b]]
+  const orders = isYearFirst
+    ? [[b, c]]
+    : [
+        [b, a],
+        [a, b],
+      ]
   const hijri = isHijriYear(year)
   const days = orders
     .map(([month = 0, day = 0]) => ({ year, month, day }))
-    .filter((day, index, all) => isPossible(day, hijri) && all.findIndex((other) => other.month === day.month) === index)
+    .filter(
+      (day, index, all) => isPossible(day, hijri) && all.findIndex((other) => other.month === day.month) === index,
+    )
   if (days.length === 0) return undefined
   // In ISO form a T stands before the time.
   const next = tokens[at + 5]?.value === 't' && tokens[at + 6]?.kind === 'number' ? at + 6 : at + 5
@@ -318,7 +331,13 @@ function readInWords(tokens: Token[], at: number): DateRead | undefined {
   return dateRead(last.value, middle, [year], 0, last.next)
 }
 
-function dateRead(day: number, month: MonthRead, tokens: Token[], yearAt: number, next = yearAt + 1): DateRead | undefined {
+function dateRead(
+  day: number,
+  month: MonthRead,
+  tokens: Token[],
+  yearAt: number,
+  next = yearAt + 1,
+): DateRead | undefined {
   const year = tokens[yearAt]
   if (year?.kind !== 'number' || year.value.length !== 4) return undefined
   const read = { year: Number(year.value), month: month.value, day }
@@ -372,7 +391,8 @@ function readMonthName(tokens: Token[], at: number): { value: number; hijri: boo
     if (long !== undefined) return { value: long, hijri, next: at + 2 }
     const short = names.get(first.value)
     // "Sept." is a name with its full stop.
-    if (short !== undefined) return { value: short, hijri, next: at + (second?.value === '.' && third !== undefined ? 2 : 1) }
+    if (short !== undefined)
+      return { value: short, hijri, next: at + (second?.value === '.' && third !== undefined ? 2 : 1) }
   }
   return undefined
 }
@@ -391,9 +411,15 @@ function readTime(tokens: Token[], at: number): { time: Time | undefined; next: 
   let next = at + 1
   let minute = 0
   let second: number | undefined
-  const hasMinutes = tokens[next]?.value === ':' && tokens[next + 1]?.value.length === 2
+  const minutes = tokens[next + 1]
+  // A full stop, "at 16.20", "4.20pm", only where the words beside it say that it is a time.
+  const isDotted =
+    tokens[next]?.value === '.' &&
+    (/^(?:at|الساعه)$/.test(tokens[at - 1]?.value ?? '') || DAY_PARTS.has(tokens[next + 2]?.value ?? ''))
+  const hasMinutes =
+    (tokens[next]?.value === ':' || isDotted) && minutes?.kind === 'number' && minutes.value.length === 2
   if (hasMinutes) {
-    minute = Number(tokens[next + 1]?.value)
+    minute = Number(minutes.value)
     next += 2
     if (tokens[next]?.value === ':' && tokens[next + 1]?.value.length === 2) {
       second = Number(tokens[next + 1]?.value)
@@ -406,13 +432,20 @@ function readTime(tokens: Token[], at: number): { time: Time | undefined; next: 
   if (part !== undefined) next += 1
   else if (!hasMinutes) return undefined
   // A lone letter behind a lone number is too little: «3 م» may be metres.
-  if (!hasMinutes && /^[صم]$/.test(tokens[next - 1]?.value ?? '') && tokens[at - 1]?.value !== 'الساعه') return undefined
+  if (!hasMinutes && /^[صم]$/.test(tokens[next - 1]?.value ?? '') && tokens[at - 1]?.value !== 'الساعه')
+    return undefined
   const offset = readOffset(tokens, next)
   const time = timeOf(Number(hour.value), minute, second, part, offset.value)
   return { time, next: offset.next }
 }
 
-function timeOf(hour: number, minute: number, second: number | undefined, part: DayPart | undefined, offset: string): Time | undefined {
+function timeOf(
+  hour: number,
+  minute: number,
+  second: number | undefined,
+  part: DayPart | undefined,
+  offset: string,
+): Time | undefined {
   if (hour > 23 || !(minute < 60) || !((second ?? 0) < 60)) return undefined
   if (part === 'am' && hour > 12) return undefined
   let shifted = hour

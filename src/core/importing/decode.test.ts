@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuTime } from '../../../tests/support/cpuTime.ts'
 import { decodeText } from './decode.ts'
 
 const ARABIC = 'أعلنت الوزارة، أمس، أن الجسر القديم سيُفتح «قريبًا»؟\n\nهذا ما قاله المهندس.\n'
@@ -60,7 +61,7 @@ describe('decodeText', () => {
     expect(decodeText(bytes)).toEqual({ ok: false, problem: 'binary' })
   })
 
-  test('gives back any text written in UTF-8', () => {
+  test('gives back any text written in UTF-8', { timeout: 60_000 }, () => {
     const text = fc.string({ unit: 'binary' }).filter((value) => !/[\u0000-\u001F\uFEFF\uFFFD\uFFFF]|^GIF8/.test(value))
     fc.assert(
       fc.property(text, (value) => {
@@ -69,14 +70,13 @@ describe('decodeText', () => {
     )
   })
 
-  test('never throws, and is quick with five million bytes', () => {
+  test('never throws, and is quick with five million bytes', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(() => decodeText(bytes)).not.toThrow()
       }),
     )
-    const started = performance.now()
-    decodeText(Uint8Array.from({ length: 5_000_000 }, (_, i) => 1 + ((i * 7919) % 255)))
-    expect(performance.now() - started).toBeLessThan(4000)
+    const bytes = Uint8Array.from({ length: 5_000_000 }, (_, i) => 1 + ((i * 7919) % 255))
+    expect(cpuTime(() => decodeText(bytes))).toBeLessThan(4000)
   })
 })

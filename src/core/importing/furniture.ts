@@ -13,7 +13,9 @@ const CONTROLS = new Set(
     'skip to content|skip to main content'
   ).split('|'),
 )
-const ADVERTISEMENTS = new Set('اعلان|اعلانات|اعلان ممول|advertisement|advertisements|advertising|ad|ads|sponsored'.split('|'))
+const ADVERTISEMENTS = new Set(
+  'اعلان|اعلانات|اعلان ممول|advertisement|advertisements|advertising|ad|ads|sponsored'.split('|'),
+)
 
 /** A line that is nothing but the words of a button: «طباعة», "Share this". */
 export function isControl(line: string): boolean {
@@ -25,12 +27,26 @@ export function isAdvertisement(line: string): boolean {
   return ADVERTISEMENTS.has(bare(line))
 }
 
-/** Breadcrumbs, «الرئيسية » أخبار», and how long the reading takes. */
+/** «الرئيسية » أخبار»: where the page stands in its site. What is above it is the site's menu. */
+export function isBreadcrumb(line: string): boolean {
+  return line.length < 120 && /^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)\s*[»›>/|]/.test(foldWord(line))
+}
+
+/** Breadcrumbs, and how long the reading takes. */
 export function isNavigation(line: string): boolean {
+  if (line.length > 120) return false
   const folded = foldWord(line)
-  if (/^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)(?:$|\s*[»›>/|])/.test(folded)) return true
+  if (isBreadcrumb(line) || /^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)$/.test(folded)) return true
   if (/^(?:مده|وقت|زمن) القراءه/.test(folded) || /^reading time/.test(folded)) return folded.length < 40
   return /^\p{Nd}+ ?(?:min|mins|minutes?|دقيقه|دقايق)(?: read| قراءه| للقراءه)?$/u.test(folded)
+}
+
+/** «اقرأ أيضًا: …», "Read more: …": the title of another article, set between the paragraphs of this one. */
+export function isTeaser(line: string): boolean {
+  if (line.length > 200 || /[^.]\.$/.test(line)) return false
+  return /^(?:اقرا|اقري|طالع|شاهد|تابع) ايضا\s*[:|-]|^(?:read more|read also|also read|related)\s*:/.test(
+    foldWord(line),
+  )
 }
 
 /** «منذ 5 ساعات», "2 hours ago", «اليوم, 11:28»: true when the page was copied, and never again. */
@@ -38,7 +54,9 @@ export function isRelativeDate(line: string): boolean {
   if (line.length > 40) return false
   const folded = foldWord(line)
   return (
-    /^(?:منذ|قبل) (?:\p{Nd}+ )?(?:ثوان|ثانيه|دقيق|دقايق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنوات|عام)\S*$/u.test(folded) ||
+    /^(?:منذ|قبل) (?:\p{Nd}+ )?(?:ثوان|ثانيه|دقيق|دقايق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنوات|عام)\S*$/u.test(
+      folded,
+    ) ||
     /^(?:\p{Nd}+|an?|one) (?:second|minute|hour|day|week|month|year)s? ago$/u.test(folded) ||
     /^(?:اليوم|امس|today|yesterday)(?:[\s,،-]+(?:at )?\p{Nd}{1,2}:\p{Nd}{2}(?: ?(?:am|pm|ص|م))?)?$/u.test(folded)
   )

@@ -1,6 +1,15 @@
 import { authorsOf, isNameLike, isOutletLike, publisherOf } from './credits.ts'
 import { readDateLine, type DateLine } from './dates.ts'
-import { isControl, isMarksOnly, isNavigation, isNoise, isQuotationMarksOnly, isRelativeDate, isSeparator } from './furniture.ts'
+import {
+  isBreadcrumb,
+  isControl,
+  isMarksOnly,
+  isNavigation,
+  isNoise,
+  isQuotationMarksOnly,
+  isRelativeDate,
+  isSeparator,
+} from './furniture.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
 import { repeatsTitle } from './title.ts'
@@ -32,6 +41,8 @@ export function readHead(lines: Line[], lang: string, title: string | undefined,
 
 /** How far below the title a date is looked for. */
 const REACH = 12
+/** How many lines of a site's menu may stand above a breadcrumb. */
+const MENU = 40
 
 class HeadReader {
   readonly head: Head = { title: undefined, authors: [], bodyAt: 0 }
@@ -48,6 +59,8 @@ class HeadReader {
   }
 
   skipToTitle(): void {
+    const breadcrumb = this.#lines.slice(0, MENU).findIndex(({ text }) => isBreadcrumb(text))
+    while (this.head.bodyAt < breadcrumb && this.#next !== undefined) this.#drop(this.#next, 'navigation-dropped')
     for (let line = this.#next; line !== undefined; line = this.#next) {
       const date = readDateLine(line.text, this.#lang)
       if (this.#dropFurniture(line) || this.#takeByline(line)) continue
@@ -152,7 +165,10 @@ class HeadReader {
     const rest = this.#lines.slice(this.head.bodyAt + 1, this.head.bodyAt + REACH)
     const end = rest.findIndex(({ opens }) => opens)
     // Alone between empty lines it may be a heading as well; headings seldom come before the first paragraph.
-    return end !== -1 && rest.slice(0, end).every(({ text }) => isNameLike(text) || isControl(text) || authorsOf(text) !== undefined)
+    return (
+      end !== -1 &&
+      rest.slice(0, end).every(({ text }) => isNameLike(text) || isControl(text) || authorsOf(text) !== undefined)
+    )
   }
 
   /** Print views name the publisher first, unless the names themselves say otherwise. */

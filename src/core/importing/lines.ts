@@ -15,82 +15,99 @@ export interface CleanText {
   removed: Map<string, number>
 }
 
+/** What an article may have of blocks; a text with more lines than that is cut off here. */
+export const MAX_LINES = 50_000
+
 /**
  * The lines of a text that have something in them, white space reduced to single spaces, controls removed that could
- * reorder or hide text, and lines joined that were broken only because they were full.
+ * reorder or hide text, and lines joined that were broken only because they were full. Of a text with more than
+ * `MAX_LINES` lines it gives no more than one too many.
  */
 export function linesOf(text: string): CleanText {
   const removed = new Map<string, number>()
-  const raw = text.toWellFormed().split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
-  const all = raw.map((line, index) => readable(line, index + 1, removed))
-  const width = wrapWidth(all.map(({ text: line }) => line))
+  const written = writtenLines(text, removed)
+  if (written.length > MAX_LINES) return { lines: written, removed }
 
+  const width = wrapWidth(written)
   const lines: Line[] = []
-  // Paragraphs grow as lists of their lines: joining text to text again and again is slow for a million lines.
+  // Paragraphs grow as lists of their lines: joining text to text again and again is slow for very long ones.
   let open: string[] = []
-  let opens = true
-  let previous: { text: string; indented: boolean } | undefined
   const close = () => {
     const last = lines.at(-1)
-    if (last !== undefined && open.length > 0) last.text = open.join(' ')
-    open = []
+    if (last !== undefined) last.text = open.join(' ')
   }
-  for (const [index, line] of all.entries()) {
-    if (line.text === '') {
-      opens = true
-      continue
-    }
-    const isWrapped =
-      !opens && previous !== undefined && !(line.indented && !previous.indented) && wasFull(previous.text, line.text, width)
-    if (!isWrapped) {
+  written.forEach((line, index) => {
+    const previous = written[index - 1]
+    if (previous !== undefined && continues(previous, line, width)) open.push(line.text)
+    else {
       close()
-      lines.push({ text: '', number: index + 1, opens })
+      open = [line.text]
+      lines.push({ text: '', number: line.number, opens: line.opens })
     }
-    open.push(line.text)
-    previous = line
-    opens = false
-  }
+  })
   close()
   return { lines, removed }
 }
 
-function readable(line: string, number: number, removed: Map<string, number>): { text: string; indented: boolean } {
-  let text = line
-  if (FORBIDDEN_CHARACTERS.test(line)) {
-    text = line.replace(FORBIDDEN, (character) => {
-      const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-      if (!removed.has(name)) removed.set(name, number)
-      return ''
-    })
-  }
-  return { text: text.replace(/\s+/g, ' ').trim(), indented: /^(?:\t| {2})/.test(text) }
+interface WrittenLine extends Line {
+  /** Whether it begins with a tab or two spaces, as first lines of paragraphs do. */
+  indented: boolean
 }
 
-const FORBIDDEN = new RegExp(FORBIDDEN_CHARACTERS.source, 'g')
+/** The lines as they are in the file, without the empty ones. */
+function writtenLines(text: string, removed: Map<string, number>): WrittenLine[] {
+  const even = text.toWellFormed().replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+  const hasControls = FORBIDDEN_CHARACTERS.test(even)
+  const lines: WrittenLine[] = []
+  let opens = true
+  for (const [index, raw] of even.split('\n').entries()) {
+    const line = hasControls ? withoutControls(raw, index + 1, removed) : raw
+    const reduced = line === '' ? '' : line.replace(/\s+/g, ' ').trim()
+    if (reduced !== '') lines.push({ text: reduced, number: index + 1, opens, indented: /^(?:\t| {2})/.test(line) })
+    if (lines.length > MAX_LINES) break
+    opens = reduced === ''
+  }
+  return lines
+}
 
-/** Mail and old editors wrap at 60 to 80 characters; a longer line was not wrapped. */
+function withoutControls(line: string, number: number, removed: Map<string, number>): string {
+  let text = line
+  // One kind at a time: there are few kinds, and may be a million of one.
+  for (let found = FORBIDDEN_CHARACTERS.exec(text); found !== null; found = FORBIDDEN_CHARACTERS.exec(text)) {
+    const name = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+    if (!removed.has(name)) removed.set(name, number)
+    text = text.replaceAll(found[0], '')
+  }
+  return text
+}
+
+/** Mail and old editors wrap at 60 to 80 characters; verse and lists are narrower, paragraphs wider. */
+const NARROWEST = 30
 const WIDEST = 130
+/** Editors do not all fill a line to the last word; empty lines between paragraphs then still tell where one ends. */
+const SLACK = 0.85
 
 /**
- * The width at which a text was wrapped, or `undefined` if it was not: then each line is a paragraph. It was if most
- * lines end because the next word would have made them longer than the longest.
+ * The width that lines of a wrapped text come up to, or `undefined` if it was not wrapped: then each line is a paragraph.
+ * It was if most lines end because the next word would have made them longer than that.
  */
-function wrapWidth(lines: string[]): number | undefined {
-  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0)
-  if (width > WIDEST) return undefined
-  let breaks = 0
-  let full = 0
-  lines.forEach((line, index) => {
-    const next = lines[index + 1] ?? ''
-    if (line === '' || next === '') return
-    breaks += 1
-    if (wasFull(line, next, width)) full += 1
-  })
+function wrapWidth(lines: WrittenLine[]): number | undefined {
+  const longest = lines.reduce((length, { text }) => Math.max(length, text.length), 0)
+  if (longest < NARROWEST || longest > WIDEST) return undefined
+  // More than the one empty line that often stands below a title.
+  const isSpaced = lines.filter(({ opens }) => opens).length > 3
+  const width = isSpaced ? longest * SLACK : longest
+  const breaks = lines.filter(({ opens }) => !opens).length
+  const full = lines.filter((line, index) => {
+    const previous = lines[index - 1]
+    return previous !== undefined && continues(previous, line, width)
+  }).length
   return full >= 3 && full * 10 >= breaks * 6 ? width : undefined
 }
 
-function wasFull(line: string, next: string, width: number | undefined): boolean {
-  if (width === undefined || /^(?:[-*•–]|\p{Nd}{1,2}[.)-])\s/u.test(next)) return false
-  const word = next.indexOf(' ')
-  return line.length + 1 + (word === -1 ? next.length : word) > width
+function continues(previous: WrittenLine, line: WrittenLine, width: number | undefined): boolean {
+  if (width === undefined || line.opens || (line.indented && !previous.indented)) return false
+  if (/^(?:[-*•–]|\p{Nd}{1,2}[.)-])\s/u.test(line.text)) return false
+  const space = line.text.indexOf(' ')
+  return previous.text.length + 1 + (space === -1 ? line.text.length : space) > width
 }

@@ -8,6 +8,7 @@ export type ImportNote =
   | 'noise-dropped'
   | 'navigation-dropped'
   | 'control-word-dropped'
+  | 'teaser-dropped'
   | 'quotation-mark-dropped'
   | 'cut-title-dropped'
   | 'repeated-title-dropped'
@@ -51,13 +52,14 @@ const PROBLEMS: Record<ImportProblem, string> = {
   markup: 'is a web page or XML, not plain text; save its text first',
   'no-title': 'has no title: the first line must be a short one, or give one with --title',
   'no-body': 'has a title but no text below it',
-  'too-large': 'is too large for one article (5 MB, a million characters in a paragraph)',
+  'too-large': 'is too large for one article: 5 MB, 50000 lines, a million characters in a line',
 }
 
 const NOTES: Record<ImportNote, string> = {
   'noise-dropped': 'left out a line of noise before the title',
   'navigation-dropped': 'left out a line of navigation',
   'control-word-dropped': 'left out the words of a button',
+  'teaser-dropped': 'left out the title of another article',
   'quotation-mark-dropped': 'left out a stray quotation mark',
   'cut-title-dropped': 'left out a line that repeats the beginning of the title, perhaps a caption cut off',
   'repeated-title-dropped': 'left out a line that repeats the title',

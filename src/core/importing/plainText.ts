@@ -6,8 +6,11 @@ import { articleIdOf } from './articleId.ts'
 import { readBody } from './body.ts'
 import { readHead } from './head.ts'
 import { detectLanguage } from './language.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, MAX_LINES } from './lines.ts'
 import type { Imported, ImportWarning } from './outcome.ts'
+
+/** What the format allows in one text. */
+const MAX_TEXT = 1_000_000
 
 export interface ImportOptions {
   /** A BCP 47 tag, instead of the language that the letters suggest. */
@@ -27,6 +30,7 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
   if (isLargerThan(text, MAX_ARTICLE_BYTES)) return { ok: false, problem: 'too-large' }
   if (/^[\s\uFEFF]*<(?:!doctype|html|head|body|\?xml|rss|feed)\b/i.test(text)) return { ok: false, problem: 'markup' }
   const { lines, removed } = linesOf(text)
+  if (lines.length > MAX_LINES) return { ok: false, problem: 'too-large' }
   const detected = detectLanguage(text)
   if (detected === undefined && !/\p{L}/u.test(text)) return { ok: false, problem: 'empty' }
 
@@ -37,9 +41,7 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
   if (title === undefined) return { ok: false, problem: 'no-title' }
   const blocks = readBody(lines.slice(head.bodyAt), title, warnings)
   if (blocks.length === 0) return { ok: false, problem: 'no-body' }
-  if (blocks.length > 50_000 || blocks.some((block) => 'text' in block && block.text.length > 1_000_000)) {
-    return { ok: false, problem: 'too-large' }
-  }
+  if (lines.some((line) => line.text.length > MAX_TEXT)) return { ok: false, problem: 'too-large' }
 
   const article: Article = {
     format: 1,

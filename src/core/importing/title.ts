@@ -1,7 +1,11 @@
 import { foldWord } from './dateWords.ts'
 
 /** Words that cannot end a phrase: a line that ends so was cut off. */
-const DANGLING = new Set('في من على عن الى بين مع بعد قبل عند حول ضد او ثم ان the a an of in on to and or for with at by from'.split(' ').map(foldWord))
+const DANGLING = new Set(
+  'في من على عن الى بين مع بعد قبل عند حول ضد او ثم ان the a an of in on to and or for with at by from'
+    .split(' ')
+    .map(foldWord),
+)
 
 /**
  * Whether a line only repeats the title: whole, or its beginning, as captions do that were cut off («التعاون الأمني

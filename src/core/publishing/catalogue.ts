@@ -1,6 +1,6 @@
-import type { CatalogueEntry } from '../article/catalogue.ts'
-import { readingMinutes } from '../article/readingTime.ts'
-import type { Article } from '../article/schema.ts'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { readingMinutes } from '#core/article/readingTime.ts'
+import type { Article } from '#core/article/schema.ts'
 
 /**
  * What the catalogue says of an article.

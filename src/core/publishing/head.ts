@@ -1,5 +1,5 @@
-import type { Article } from '../article/schema.ts'
-import type { Direction } from '../text/direction.ts'
+import type { Article } from '#core/article/schema.ts'
+import type { Direction } from '#core/text/direction.ts'
 
 /** What a prerendered page says of itself outside its body. */
 export interface PageHead {

@@ -56,12 +56,25 @@ const ASK_FIRST = 'no-cache'
  * @param base the base path, with a slash at both ends
  */
 export function headerRules(base: string, hashes: InlineHashes): HeaderRule[] {
-  const askFirst = ['', 'index.html', 'shell.html', '404.html', 'ar/*', 'en/*', 'articles/catalogue.json', 'sw.js', '*.webmanifest']
+  const askFirst = [
+    '',
+    'index.html',
+    'shell.html',
+    '404.html',
+    'ar/*',
+    'en/*',
+    'articles/catalogue.json',
+    'sw.js',
+    '*.webmanifest',
+  ]
   return [
     {
       path: `${base}*`,
       headers: [
-        ['Content-Security-Policy', policyText([...pagePolicy(hashes), ['frame-ancestors', "'none'"], ['upgrade-insecure-requests']])],
+        [
+          'Content-Security-Policy',
+          policyText([...pagePolicy(hashes), ['frame-ancestors', "'none'"], ['upgrade-insecure-requests']]),
+        ],
         ['X-Content-Type-Options', 'nosniff'],
         ['Referrer-Policy', 'no-referrer'],
         ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -91,7 +104,7 @@ export function readHeaders(text: string): HeaderRule[] {
   const rules: HeaderRule[] = []
   for (const line of text.split(/\r?\n/)) {
     const header = /^\s+([\w-]+):\s*(.*)$/.exec(line)
-    if (/^\//.test(line)) rules.push({ path: line.trim(), headers: [] })
+    if (line.startsWith('/')) rules.push({ path: line.trim(), headers: [] })
     else if (header?.[1] !== undefined) rules.at(-1)?.headers.push([header[1], header[2] ?? ''])
   }
   return rules

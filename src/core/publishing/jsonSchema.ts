@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { articleSchema } from '../article/schema.ts'
+import { articleSchema } from '#core/article/schema.ts'
 
 /**
  * The article format as JSON Schema (draft 2020-12), from the same schema that the build checks with. What JSON Schema

@@ -49,10 +49,10 @@ export function manifestOf(
     type: size === undefined ? 'image/svg+xml' : 'image/png',
     purpose,
   })
-  const shortcut = (title: string, page: string) => ({
+  const shortcut = (title: string, page: string, picture: string) => ({
     name: title,
     url: `${base}${language}/${page}`,
-    icons: [icon('icon-192.png', 192)],
+    icons: [icon(picture, 96)],
   })
   const manifest = {
     id: base,
@@ -75,7 +75,7 @@ export function manifestOf(
       icon('maskable-192.png', 192, 'maskable'),
       icon('maskable-512.png', 512, 'maskable'),
     ],
-    shortcuts: [shortcut(library, ''), shortcut(saved, 'saved')],
+    shortcuts: [shortcut(library, '', 'shortcut-library.png'), shortcut(saved, 'saved', 'shortcut-saved.png')],
     ...(screenshots.length > 0 && {
       screenshots: screenshots.map(({ file, width, height }) => ({
         src: base + file,

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Block } from '../article/schema.ts'
+import type { Block } from '#core/article/schema.ts'
 import { searchArticle } from './searchArticle.ts'
 
 const blocks: Block[] = [
   { id: 'b1', type: 'paragraph', text: 'في سمرقند تعلّم الصنّاع دقّ الخِرَق حتى تصير عجينًا.' },
-  { id: 'b2', type: 'paragraph', text: 'كان سوق الورّاقين في بغداد صفًّا من مئة دكّان أو تزيد، يُنسخ فيها الكتاب ويُباع ويُقرأ بأجر.' },
+  {
+    id: 'b2',
+    type: 'paragraph',
+    text: 'كان سوق الورّاقين في بغداد صفًّا من مئة دكّان أو تزيد، يُنسخ فيها الكتاب ويُباع ويُقرأ بأجر.',
+  },
 ]
 const article = {
   title: 'طريق الورق',

@@ -1,7 +1,7 @@
-import { blockText } from '../article/blockText.ts'
-import type { Block } from '../article/schema.ts'
-import { findAll } from '../text/find.ts'
-import type { TextRange } from '../text/range.ts'
+import { blockText } from '#core/article/blockText.ts'
+import type { Block } from '#core/article/schema.ts'
+import { findAll } from '#core/text/find.ts'
+import type { TextRange } from '#core/text/range.ts'
 
 /** A piece of an article's text with the words that were looked for. */
 export interface Passage {

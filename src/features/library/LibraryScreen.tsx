@@ -70,7 +70,11 @@ function Nothing() {
   return (
     <div className={styles.nothing}>
       <p>{t(($) => $.library.nothing)}</p>
-      <button type="button" className="button" onClick={() => setQuery({}, { replace: true, preventScrollReset: true })}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => setQuery({}, { replace: true, preventScrollReset: true })}
+      >
         {t(($) => $.library.showAll)}
       </button>
     </div>

@@ -47,7 +47,12 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
         </Link>
         <div className={styles.group}>
           <LanguageSwitch isPlain />
-          <button type="button" className="tool" aria-label={t(($) => $.reader.print)} onClick={() => void printArticle()}>
+          <button
+            type="button"
+            className="tool"
+            aria-label={t(($) => $.reader.print)}
+            onClick={() => void printArticle()}
+          >
             <Icon name="print" />
           </button>
         </div>
@@ -56,7 +61,14 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
         <Track share={progress} along="inline" dir={article.dir} />
       </div>
 
-      <div className={styles.bottom} role="toolbar" aria-label={t(($) => $.reader.tools)} data-chrome data-hidden={areHidden || undefined} onFocus={show}>
+      <div
+        className={styles.bottom}
+        role="toolbar"
+        aria-label={t(($) => $.reader.tools)}
+        data-chrome
+        data-hidden={areHidden || undefined}
+        onFocus={show}
+      >
         <button
           type="button"
           className="tool"
@@ -94,7 +106,12 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
       <Suspense>
         {sheet === 'text' && <TextSheet onClose={close} />}
         {sheet === 'contents' && outline && (
-          <ContentsSheet article={article} outline={outline} currentId={sectionOf(article.blocks, block)} onClose={close} />
+          <ContentsSheet
+            article={article}
+            outline={outline}
+            currentId={sectionOf(article.blocks, block)}
+            onClose={close}
+          />
         )}
       </Suspense>
     </>

@@ -37,7 +37,9 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
   return {
     article,
     entry,
-    pair: entries.find((other) => translationKey !== undefined && other.translationKey === translationKey && other.id !== id),
+    pair: entries.find(
+      (other) => translationKey !== undefined && other.translationKey === translationKey && other.id !== id,
+    ),
     newer: sameLanguage[index - 1],
     older: sameLanguage[index + 1],
   }
@@ -59,7 +61,13 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
 
   return (
     <div className={styles.reader}>
-      <ReaderBars article={article} entry={entry} pair={pair} position={position} outline={hasContents ? outline : undefined} />
+      <ReaderBars
+        article={article}
+        entry={entry}
+        pair={pair}
+        position={position}
+        outline={hasContents ? outline : undefined}
+      />
       <div className={styles.page} data-contents={hasContents || undefined}>
         {hasContents && <ContentsBeside article={article} outline={outline} position={position} />}
         <main id="main" className={styles.main} tabIndex={-1}>

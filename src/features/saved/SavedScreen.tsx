@@ -40,7 +40,7 @@ export function Component() {
         <p className={styles.headline}>
           {here.length === 0 ? t(($) => $.saved.none) : t(($) => $.saved.count, { count: here.length })}
         </p>
-        {offline === 'unavailable' ? (
+        {offline === 'unavailable' && here.length === 0 ? (
           <p>{t(($) => $.saved.unavailable)}</p>
         ) : here.length === 0 ? (
           <p>{t(($) => $.saved.noneHelp)}</p>
@@ -49,7 +49,7 @@ export function Component() {
         )}
         {here.length > 0 && <CheckNow />}
         {busy.size > 0 && <p role="status">{t(($) => $.saved.saving, { count: busy.size })}</p>}
-        {missing.length > 0 && offline !== 'unavailable' && (
+        {missing.length > 0 && (
           <button type="button" className="button" onClick={() => void keepAll(missing)}>
             {t(($) => $.saved.keepAll, {
               count: missing.length,
@@ -81,7 +81,13 @@ function KeptList({ title, entries }: { title: string; entries: CatalogueEntry[]
       <h2 className={styles.listTitle}>{title}</h2>
       <ol>
         {entries.map((entry) => (
-          <ArticleRow key={entry.id} entry={entry} place={read.get(entry.id)} isKept={false} action={<RowAction entry={entry} />}>
+          <ArticleRow
+            key={entry.id}
+            entry={entry}
+            place={read.get(entry.id)}
+            isKept={false}
+            action={<RowAction entry={entry} />}
+          >
             <span>{bytes(kept.get(entry.id)?.bytes ?? entry.bytes)}</span>
           </ArticleRow>
         ))}

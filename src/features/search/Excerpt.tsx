@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
@@ -9,20 +10,16 @@ import styles from './Excerpt.module.css'
 export function Excerpt({ entry, passage }: { entry: CatalogueEntry; passage: Passage }) {
   const { ui } = useLanguage()
   const { lang, dir, id } = entry
-  let end = 0
+  const { text, found } = passage
   return (
     <Link className={`${styles.excerpt} title`} to={paths.article(ui, id, passage.block)} lang={lang} dir={dir}>
-      {passage.found.map((range) => {
-        const before = passage.text.slice(end, range.start)
-        end = range.end
-        return (
-          <span key={range.start}>
-            {before}
-            <mark>{passage.text.slice(range.start, range.end)}</mark>
-          </span>
-        )
-      })}
-      {passage.text.slice(passage.found.at(-1)?.end ?? 0)}
+      {found.map(({ start, end }, index) => (
+        <Fragment key={start}>
+          {text.slice(found[index - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(found.at(-1)?.end ?? 0)}
     </Link>
   )
 }

@@ -1,4 +1,5 @@
-import { Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useEffect } from 'react'
+import { Form, useLoaderData, useRevalidator, type LoaderFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
 import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
@@ -46,6 +47,10 @@ export function Component() {
   const { ui, t } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
+  const { revalidate } = useRevalidator()
+
+  // Articles may arrive on the device while one looks: then their text is searched too.
+  useEffect(() => (isComplete ? undefined : library.subscribe(() => void revalidate())), [isComplete, revalidate])
 
   return (
     <>

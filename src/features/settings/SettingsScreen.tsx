@@ -58,7 +58,9 @@ function InterfaceLanguage() {
       label={t(($) => $.settings.interface)}
       value={ui}
       choices={choices}
-      onChange={(language) => void navigate(inLanguage(pathname, language), { replace: true, preventScrollReset: true })}
+      onChange={(language) =>
+        void navigate(inLanguage(pathname, language), { replace: true, preventScrollReset: true })
+      }
     />
   )
 }

@@ -51,9 +51,19 @@ function SizeStepper({ size }: Pick<Preferences, 'size'>) {
     <div className={styles.row} role="group" aria-labelledby={id}>
       <span id={id}>{t(($) => $.text.size)}</span>
       <div className={styles.stepper}>
-        <StepButton label={t(($) => $.text.smaller)} icon="less" isOff={size <= sizes.min} onPress={() => step(-sizes.step)} />
+        <StepButton
+          label={t(($) => $.text.smaller)}
+          icon="less"
+          isOff={size <= sizes.min}
+          onPress={() => step(-sizes.step)}
+        />
         <output className={styles.size}>{number(size)}</output>
-        <StepButton label={t(($) => $.text.larger)} icon="more" isOff={size >= sizes.max} onPress={() => step(sizes.step)} />
+        <StepButton
+          label={t(($) => $.text.larger)}
+          icon="more"
+          isOff={size >= sizes.max}
+          onPress={() => step(sizes.step)}
+        />
       </div>
     </div>
   )
@@ -69,7 +79,13 @@ type StepButtonProps = {
 /** Stays in the tab order at the end of the range, so that the focus is not thrown out. */
 function StepButton({ label, icon, isOff, onPress }: StepButtonProps) {
   return (
-    <button type="button" className={styles.step} aria-label={label} aria-disabled={isOff} onClick={isOff ? undefined : onPress}>
+    <button
+      type="button"
+      className={styles.step}
+      aria-label={label}
+      aria-disabled={isOff}
+      onClick={isOff ? undefined : onPress}
+    >
       <Icon name={icon} />
     </button>
   )

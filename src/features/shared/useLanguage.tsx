@@ -23,7 +23,8 @@ export function useLanguage() {
       months: months === 'auto' ? region.months : months,
     }
     const fixed = translator(ui)
-    const t = ((key: never, values?: object) => fixed(key, { ...values, digits: style.digits } as never)) as typeof fixed
+    const t = ((key: never, values?: object) =>
+      fixed(key, { ...values, digits: style.digits } as never)) as typeof fixed
     return {
       ui,
       dir: directionOf(ui) satisfies Direction,

@@ -74,7 +74,8 @@ export const en = {
     externalLink: 'opens {{host}}',
     scrollTable: 'Table, scroll sideways to see all of it',
     keptNow: 'Saved. It opens offline.',
-    notKept: 'It could not be saved: this device has no room for it or there is no network. The article stays readable while you are online.',
+    notKept:
+      'It could not be saved: this device has no room for it or there is no network. The article stays readable while you are online.',
     removed: 'Removed from this device.',
   },
   text: {
@@ -114,8 +115,10 @@ export const en = {
     checking: 'Checking…',
     checked_one: '{{count, number}} of {{count, number}} opens offline.',
     checked_other: '{{count, number}} of {{count, number}} open offline.',
-    damaged_one: '{{count, number}} article was damaged and could not be fetched again. It will be repaired when there is a network.',
-    damaged_other: '{{count, number}} articles were damaged and could not be fetched again. They will be repaired when there is a network.',
+    damaged_one:
+      '{{count, number}} article was damaged and could not be fetched again. It will be repaired when there is a network.',
+    damaged_other:
+      '{{count, number}} articles were damaged and could not be fetched again. They will be repaired when there is a network.',
     byReader: 'Saved by me',
     byRule: 'Saved automatically',
     remove: 'Remove {{title}} from this device',
@@ -126,7 +129,8 @@ export const en = {
     saving_other: 'Saving {{count, number}} articles…',
     failed: 'Could not be saved',
     tryAgain: 'Try again',
-    unavailable: 'This browser does not let Waraq store anything here (private mode, perhaps), so articles open only with a network.',
+    unavailable:
+      'This browser does not let Waraq store anything here (private mode, perhaps), so articles open only with a network.',
   },
   search: {
     title: 'Search',
@@ -171,11 +175,13 @@ export const en = {
     what: 'Waraq means paper. It sets long articles in Arabic and English as carefully as a book, and keeps them readable without a network.',
     version: 'Version {{version}}',
     stored: 'What is stored, and where',
-    storedText: 'Everything stays in this browser, on this device: the articles you keep, your place in each, and your settings. There is no account and no tracking, and no request goes to any other site.',
+    storedText:
+      'Everything stays in this browser, on this device: the articles you keep, your place in each, and your settings. There is no account and no tracking, and no request goes to any other site.',
     storedPlaces: 'Places and saved articles: the browser’s database and cache',
     storedSettings: 'Settings: local storage',
     licences: 'Licences',
-    licencesText: 'Typefaces: Noto Naskh Arabic, Literata, Amiri, IBM Plex Sans Arabic and Readex Pro, under the SIL Open Font License 1.1. Software: React, React Router, i18next, Workbox and idb, under the MIT and ISC licences.',
+    licencesText:
+      'Typefaces: Noto Naskh Arabic, Literata, Amiri, IBM Plex Sans Arabic and Readex Pro, under the SIL Open Font License 1.1. Software: React, React Router, i18next, Workbox and idb, under the MIT and ISC licences.',
     articles: 'The articles',
     articlesText: 'The bundled articles were written for Waraq. Each names its sources at its end.',
   },
@@ -192,11 +198,13 @@ export const en = {
     offlineTitle: 'No network, and this article is not on the device',
     offline: 'Connect and try again, or read one of the saved articles meanwhile.',
     damagedTitle: 'The article arrived damaged',
-    damaged: 'What came was not the article: a network’s sign-in page, perhaps, or a broken file. Try again in a moment.',
+    damaged:
+      'What came was not the article: a network’s sign-in page, perhaps, or a broken file. Try again in a moment.',
     newerTitle: 'This article needs a newer Waraq',
     newer: 'It is written in a newer format than this version knows. Update the app, then open it again.',
     unknownTitle: 'Something went wrong in the app',
-    unknown: 'Your places, saved articles and settings are safe. Load the page again; if it happens again, go back to the library.',
+    unknown:
+      'Your places, saved articles and settings are safe. Load the page again; if it happens again, go back to the library.',
     tryAgain: 'Try again',
     saved: 'Saved articles',
     library: 'Library',

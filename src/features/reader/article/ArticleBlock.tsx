@@ -48,41 +48,36 @@ export function ArticleBlock({ block }: { block: Block }) {
 
 /** Lines are kept; a line's two halves stand side by side where the screen is wide enough. */
 function Verse({ block }: { block: BlockOf<'verse'> }) {
-  let start = 0
   return (
     <blockquote id={block.id} lang={block.lang} dir={block.dir} data-block="verse">
-      {block.text.split('\n').map((line) => {
-        const lineStart = start
-        start += line.length + 1
-        return (
-          <p key={lineStart} data-line>
-            {halvesOf(line, lineStart).map((half, index) => (
-              <span key={half.start} data-half={index === 0 ? 'first' : 'second'}>
-                <Words text={half.text} spans={spansWithin(block, half.start, half.start + half.text.length)} />
-              </span>
-            ))}
-          </p>
-        )
-      })}
+      {pieces(block.text, '\n').map((line) => (
+        <p key={line.start} data-line>
+          {pieces(line.text, '\t').map((half, index) => (
+            <span key={half.start} data-half={index === 0 ? 'first' : 'second'}>
+              <Words text={half.text} spans={spansWithin(block, line.start + half.start, half.text.length)} />
+            </span>
+          ))}
+        </p>
+      ))}
       {block.attribution !== undefined && <footer>{block.attribution}</footer>}
     </blockquote>
   )
 }
 
-function halvesOf(line: string, lineStart: number) {
-  let start = lineStart
-  return line.split('\t').map((text) => {
-    const half = { text, start }
-    start += text.length + 1
-    return half
-  })
+/** A text cut at a separator of one letter, each piece with where it begins. */
+function pieces(text: string, separator: string): { text: string; start: number }[] {
+  const parts = text.split(separator)
+  return parts.map((part, index) => ({
+    text: part,
+    start: parts.slice(0, index).join(separator).length + Math.min(index, 1),
+  }))
 }
 
-/** The part of a block's spans that lies in a piece of its text, counted from the beginning of the piece. */
-function spansWithin({ spans = [] }: BlockOf<'verse'>, start: number, end: number) {
+/** The part of a verse's spans that lies in a piece of its text, counted from the beginning of the piece. */
+function spansWithin({ spans = [] }: BlockOf<'verse'>, start: number, length: number) {
   return spans
-    .filter((span) => span.start < end && span.end > start)
-    .map((span) => ({ ...span, start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }))
+    .filter((span) => span.start < start + length && span.end > start)
+    .map((span) => ({ ...span, start: Math.max(span.start - start, 0), end: Math.min(span.end - start, length) }))
 }
 
 type ListProps = Pick<BlockOf<'list'>, 'ordered' | 'items'> & {
@@ -135,8 +130,16 @@ function Table({ block }: { block: BlockOf<'table'> }) {
   const { t } = useLanguage()
   return (
     // Wide tables scroll in a box of their own, which the keyboard can reach too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div id={block.id} lang={block.lang} dir={block.dir} data-block="table" role="group" aria-label={t(($) => $.reader.scrollTable)} tabIndex={0}>
+    <div
+      id={block.id}
+      lang={block.lang}
+      dir={block.dir}
+      data-block="table"
+      role="group"
+      aria-label={t(($) => $.reader.scrollTable)}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
+      tabIndex={0}
+    >
       <table>
         {block.caption !== undefined && <caption>{block.caption}</caption>}
         {block.head !== undefined && (

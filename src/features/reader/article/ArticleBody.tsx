@@ -22,7 +22,13 @@ export function ArticleBody({ article, byline, ref }: Props) {
   const notes = blocks.filter(isNote)
 
   return (
-    <article className="article" lang={lang} dir={dir} data-vowelled={isVowelled(articleText(article)) || undefined} ref={ref}>
+    <article
+      className="article"
+      lang={lang}
+      dir={dir}
+      data-vowelled={isVowelled(articleText(article)) || undefined}
+      ref={ref}
+    >
       <header data-head>
         {kicker !== undefined && <p data-kicker>{kicker}</p>}
         <h1>{title}</h1>

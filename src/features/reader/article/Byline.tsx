@@ -15,14 +15,6 @@ export function Byline({ article, entry }: Props) {
   const { authors, publisher, published, updated, lang } = article
 
   const names = [...authors.map(({ name }) => name), ...(publisher ? [publisher.name] : [])]
-  const facts = [
-    ...(published === undefined ? [] : [<time dateTime={published}>{date(published, 'long')}</time>]),
-    ...(updated === undefined
-      ? []
-      : [<time dateTime={updated}>{t(($) => $.reader.updated, { date: date(updated, 'short') })}</time>]),
-    t(($) => $.article.minutesLong, { count: entry.minutes }),
-  ]
-
   return (
     <div className={styles.byline} lang={ui} dir={dir}>
       {names.length > 0 && (
@@ -35,9 +27,17 @@ export function Byline({ article, entry }: Props) {
         </ul>
       )}
       <ul className={styles.line}>
-        {facts.map((fact, index) => (
-          <li key={index}>{fact}</li>
-        ))}
+        {published !== undefined && (
+          <li>
+            <time dateTime={published}>{date(published, 'long')}</time>
+          </li>
+        )}
+        {updated !== undefined && (
+          <li>
+            <time dateTime={updated}>{t(($) => $.reader.updated, { date: date(updated, 'short') })}</time>
+          </li>
+        )}
+        <li>{t(($) => $.article.minutesLong, { count: entry.minutes })}</li>
       </ul>
     </div>
   )

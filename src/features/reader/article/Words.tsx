@@ -74,11 +74,15 @@ function NoteReference({ note, children }: { note: string; children: ReactNode }
     <>
       {children}
       <sup data-aside>
-        <Link id={referenceId(note)} to={{ hash: `#${note}` }} role="doc-noteref" aria-label={t(($) => $.reader.note, { number: at })}>
+        <Link
+          id={referenceId(note)}
+          to={{ hash: `#${note}` }}
+          role="doc-noteref"
+          aria-label={t(($) => $.reader.note, { number: at })}
+        >
           {at}
         </Link>
       </sup>
     </>
   )
 }
-
