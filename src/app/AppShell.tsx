@@ -7,6 +7,7 @@ import {
   useLocation,
   useMatches,
   type LoaderFunctionArgs,
+  type Location,
 } from 'react-router'
 import { paths } from '#core/paths.ts'
 import { keepLanguage, keptLanguage } from '#device/preferences.ts'
@@ -47,21 +48,18 @@ export function AppShell() {
 function Frame({ isKnown }: { isKnown: boolean }) {
   const language = useLanguage()
   const { t, ui } = language
-  const { pathname } = useLocation()
+  const location = useLocation()
   // The innermost route that has a title has the say; a page without one is the one that says there is no such page.
   const named = useMatches().findLast((match) => match.handle !== undefined)
   const handle = named?.handle as ScreenHandle | undefined
-  const screen =
-    handle && named?.loaderData !== undefined
-      ? handle.title(language, named.loaderData)
-      : handle?.title(language, undefined)
+  const screen = isKnown ? handle?.title(language, named?.loaderData) : undefined
   const title = t(($) => $.app.title, { screen: screen ?? t(($) => $.notFound.title) })
 
   useDocument(ui, title)
   useEffect(() => {
     if (isKnown) keepLanguage(ui)
   }, [ui, isKnown])
-  useFocusOnNewScreen(pathname)
+  useFocusOnNewScreen(location)
 
   return (
     <>
@@ -120,13 +118,14 @@ function Tab({ to, icon, label }: { to: string; icon: IconName; label: string })
 }
 
 /** On a new screen the focus goes to its text, so that a screen reader and the keyboard begin there. */
-function useFocusOnNewScreen(pathname: string) {
+function useFocusOnNewScreen({ pathname, hash }: Location) {
   // The same screen in the other language is not a new one: the focus stays on the switch.
   const screen = pathname.replace(/^\/[^/]*/, '')
   const shown = useRef(screen)
   useEffect(() => {
     if (shown.current === screen) return
     shown.current = screen
-    document.getElementById('main')?.focus({ preventScroll: true })
-  }, [screen])
+    // An address that names a block takes the focus there by itself.
+    if (hash === '') document.getElementById('main')?.focus({ preventScroll: true })
+  }, [screen, hash])
 }

@@ -1,4 +1,4 @@
-// Runs in the head of every page, before anything is drawn: the reader's paper, and the language and direction of the
+// Runs in the head of every page, before anything is drawn: the reader's paper and type, and the language and direction of the
 // interface. The build writes it into the page, with the base path in its place, so it must stay small, and it must not
 // fail where storage is forbidden. Keep the names of what is stored in step with src/device/preferences.ts.
 ;(() => {
@@ -13,8 +13,10 @@
   }
 
   try {
-    const { paper } = JSON.parse(stored('waraq.preferences') ?? '{}')
+    const { paper, face, size } = JSON.parse(stored('waraq.preferences') ?? '{}')
     if (/^(light|sepia|dark|black)$/.test(paper)) page.dataset['paper'] = paper
+    if (/^(amiri|plex)$/.test(face)) page.dataset['face'] = face
+    if (size >= 14 && size <= 34) page.style.setProperty('--article-size', size / 16 + 'rem')
   } catch {
     // What was stored is damaged: the paper of the system will do.
   }

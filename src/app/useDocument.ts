@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { startingPreferences, type Preferences } from '#core/preferences.ts'
-import { regionalDefaults } from '#core/region.ts'
 import { directionOf } from '#core/text/direction.ts'
 import { preferences } from '#device/preferences.ts'
+import { readersRegion } from '#features/shared/readersRegion.ts'
 import { useStore } from '#features/shared/useStore.ts'
 import type { Language } from '#i18n/languages.ts'
 
@@ -34,7 +34,7 @@ function applyPreferences({ paper, face, size, leading, digits }: Preferences): 
   const root = document.documentElement
   root.dataset['paper'] = paper
   root.dataset['face'] = face
-  root.dataset['digits'] = digits === 'auto' ? regionalDefaults(navigator.languages).digits : digits
+  root.dataset['digits'] = digits === 'auto' ? readersRegion().digits : digits
   // In rem, so that the browser's own text size counts.
   root.style.setProperty('--article-size', `${size / 16}rem`)
   root.style.setProperty('--article-leading-step', `${LEADING_STEPS[leading]}`)

@@ -16,7 +16,7 @@ export interface ArticleFile {
 
 /** The article files of a folder by name; images and folders beside them are not read. */
 export async function readArticleFiles(folder: string): Promise<ArticleFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort()
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).toSorted()
   return Promise.all(
     names.map(async (name) => ({
       name,

@@ -51,22 +51,27 @@ export async function applyUpdate(): Promise<void> {
 async function start(): Promise<void> {
   try {
     const { Workbox } = await import('workbox-window')
-    worker = new Workbox(workerAddress(), { scope: import.meta.env.BASE_URL, updateViaCache: 'none' })
+    address ??= workerAddress()
+    worker = new Workbox(address, { scope: import.meta.env.BASE_URL, updateViaCache: 'none' })
     worker.addEventListener('waiting', () => tell({ updateReady: true }))
     worker.addEventListener('activated', () => tell({ offline: 'ready' }))
     worker.addEventListener('redundant', ({ isUpdate }) => {
-      if (isUpdate !== true) tell({ offline: 'unavailable' })
-    })
-    navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (isFailure(data) && !navigator.serviceWorker.controller) tell({ offline: 'unavailable' })
+      if (isUpdate !== true) startAgainOnline()
     })
     const registration = await worker.register()
     if (registration?.active) tell({ offline: 'ready' })
     lookForUpdates(worker)
   } catch {
-    // Forbidden by the browser, or no network for the worker's own file. The next visit tries again.
-    tell({ offline: navigator.serviceWorker.controller ? 'ready' : 'unavailable' })
+    // Forbidden by the browser, or no network for the worker's own file while an earlier one works.
+    if (navigator.serviceWorker.controller) tell({ offline: 'ready' })
+    else startAgainOnline()
   }
+}
+
+/** A file of the app did not come in time, or not whole. What did come stays stored, so the next try is shorter. */
+function startAgainOnline(): void {
+  tell({ offline: 'unavailable' })
+  addEventListener('online', () => void start(), { once: true })
 }
 
 function lookForUpdates(current: Workbox): void {
@@ -81,19 +86,22 @@ function lookForUpdates(current: Workbox): void {
   addEventListener('online', check)
 }
 
+/** A policy of one name can be made once in the life of a page, so its result is remembered. */
+let address: string | undefined
+
 /** The address of the worker, in the form that the security policy asks for where a browser knows it (Trusted Types). */
 function workerAddress(): string {
-  const address = `${import.meta.env.BASE_URL}sw.js`
+  const file = `${import.meta.env.BASE_URL}sw.js`
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  if (!trustedTypes) return address
+  if (!trustedTypes) return file
   const policy = trustedTypes.createPolicy('sw-url', {
     createScriptURL: (url) => {
-      if (url === address) return url
+      if (url === file) return url
       throw new TypeError('only the service worker may be loaded by its address')
     },
   })
   // Workbox hands it to the browser as it is; its types know no more than strings.
-  return policy.createScriptURL(address) as unknown as string
+  return policy.createScriptURL(file) as unknown as string
 }
 
 /** The part of Trusted Types that is used here; not in TypeScript's library. */
@@ -102,10 +110,6 @@ interface TrustedTypes {
     name: string,
     rules: { createScriptURL: (url: string) => string },
   ) => { createScriptURL: (url: string) => object }
-}
-
-function isFailure(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'INSTALL_FAILED'
 }
 
 function tell(change: Partial<AppStatus>): void {

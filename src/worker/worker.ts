@@ -18,12 +18,8 @@ const app = new PrecacheController({ cacheName: kept.app, plugins: [deadline(20_
 app.addToCacheList(precache)
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    app.install(event).catch(async (error: unknown) => {
-      await tellPages({ type: 'INSTALL_FAILED' })
-      throw error
-    }),
-  )
+  // All or nothing. When it fails, pages see this worker become redundant (`device/serviceWorker.ts`).
+  event.waitUntil(app.install(event))
 })
 
 self.addEventListener('activate', (event) => {
@@ -84,8 +80,3 @@ const articles = new CacheFirst({ cacheName: kept.articles, plugins: [{ cacheWil
 registerRoute(({ url }) => isIn(url, files.articles) && !isIn(url, files.catalogue), articles)
 
 setCatchHandler(async ({ request }) => (request.mode === 'navigate' ? offlinePage() : Response.error()))
-
-async function tellPages(message: { type: 'INSTALL_FAILED' }): Promise<void> {
-  for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
-    page.postMessage(message)
-}

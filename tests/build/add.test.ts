@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 const add = (args: string[], input?: Uint8Array) => runCommand(run, args, input)
-const stored = async () => (await readdir(path.join(folder, 'articles')).catch(() => [])).sort()
+const stored = async () => (await readdir(path.join(folder, 'articles')).catch((): string[] => [])).toSorted()
 /** Writes a file and returns where it is. */
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   const at = path.join(folder, name)
@@ -56,7 +56,8 @@ describe('npm run add', () => {
       'paragraph',
     ])
     const lines = (await readFile(fixture('market.txt'), 'utf8')).split('\n')
-    for (const block of article.blocks) if ('text' in block) expect(lines).toContain(block.text)
+    const texts = article.blocks.flatMap((block) => ('text' in block ? [block.text] : []))
+    expect(texts.filter((text) => !lines.includes(text))).toEqual([])
     expect(err.split('\n').map((line) => /market\.txt:(\d+): warning: /.exec(line)?.[1])).toEqual([
       '1',
       '2',

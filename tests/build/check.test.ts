@@ -46,7 +46,7 @@ describe('npm run check', () => {
       out
         .replace(/(is not JSON): .*/, '$1')
         .split('\n')
-        .sort(),
+        .toSorted(),
     ).toEqual([
       '',
       '4 articles, 6 errors, 0 notes',

@@ -103,7 +103,8 @@ function checkStrings(value: unknown, path: string, faults: ArticleFault[]): voi
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
   return (issue.path ?? []).reduce(
-    (path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${key}`),
+    (path, { key }) =>
+      typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${String(key)}`,
     '',
   )
 }

@@ -1,3 +1,5 @@
+import { asciiDigits } from './digits.ts'
+
 /** Longest id that is made; one that somebody chose may be longer. */
 const MAX_LENGTH = 60
 
@@ -119,7 +121,7 @@ function latinWord(word: string): string {
     else if (/[اىوي]/.test(letter) && SHORT_VOWEL.test(before) && lengthens(letter, previous, letters[index + 1]))
       return
     else if (/[ويی]/.test(letter)) sounds.push(glide(letter, before === 'ع' ? 'c' : previous, letters[index + 1]))
-    else if (/[٠-٩۰-۹]/.test(letter)) sounds.push(String((letter.charCodeAt(0) - (letter < '۰' ? 0x660 : 0x6f0)) % 10))
+    else if (/[٠-٩۰-۹]/.test(letter)) sounds.push(asciiDigits(letter))
     else sounds.push(LETTERS.get(letter) ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))
   })
   const spoken = sounds.filter((sound) => sound !== '')

@@ -1,9 +1,17 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import type { Block } from '#core/article/schema.ts'
-import { isAdvertisement, isMarksOnly, isQuotationMarksOnly, isSeparator, isTeaser } from './furniture.ts'
-import { furnitureNote, withoutStrayQuotes } from './head.ts'
+import { asciiDigits } from './digits.ts'
+import {
+  furnitureNote,
+  isAdvertisement,
+  isMarksOnly,
+  isQuotationMarksOnly,
+  isSeparator,
+  isTeaser,
+} from './furniture.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
+import { withoutStrayQuotes } from './quotes.ts'
 import { repeatsTitle } from './title.ts'
 
 /**
@@ -96,10 +104,7 @@ function readList(lines: Line[], from: number): { ordered: boolean; items: strin
 }
 
 function numberOf(mark: string): number {
-  const digits = /\p{Nd}+/u.exec(mark)?.[0] ?? ''
-  return Number(
-    digits.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.charCodeAt(0) - (digit < '۰' ? 0x660 : 0x6f0)) % 10)),
-  )
+  return Number(asciiDigits(/\p{Nd}+/u.exec(mark)?.[0] ?? ''))
 }
 
 /**
@@ -109,23 +114,19 @@ function numberOf(mark: string): number {
 function isHeading(lines: Line[], at: number): boolean {
   const { text } = lines[at] ?? { text: '' }
   const below = lines[at + 1]?.text
-  if (below === undefined || !isShort(text) || /^[#>|`!\[\p{Nd}–—*-]|^\S*[/\\@]\S*$|^https?:/u.test(text)) return false
+  if (below === undefined || !isShort(text) || LITERAL.test(text)) return false
   if (isShort(below) && readList(lines, at + 1) === undefined) return false
   const above = lines[at - 1]?.text
-  return (
-    above === undefined ||
-    !isShort(above) ||
-    isSeparator(above) ||
-    readList(lines, at - 1) !== undefined ||
-    BULLET.test(above) ||
-    NUMBER.test(above)
-  )
+  return above === undefined || !isShort(above) || BULLET.test(above) || NUMBER.test(above)
 }
+
+/** Beginnings of Markdown, figures and turns of a conversation; paths and addresses. */
+const LITERAL = /^[#>|`![\p{Nd}–—*-]|^\S*[/\\@]\S*$|^https?:/u
 
 function isShort(text: string): boolean {
   const words = text.split(' ', 13).length
   if (text.length > 90 || words > 12 || isSeparator(text)) return false
   // «مقدمة:» is a heading, «وقال البيان:» opens a quotation.
-  if (/:$/.test(text)) return words <= 3 && !/^(?:[وف]|قال|يقول|تقول|اضاف|أضاف|تابع|said\b|he\b|she\b)/iu.test(text)
+  if (text.endsWith(':')) return words <= 3 && !/^(?:[وف]|قال|يقول|تقول|اضاف|أضاف|تابع|said\b|he\b|she\b)/iu.test(text)
   return !/(?:[^.]\.|[!?؟،,؛;])["”»)]?$/u.test(text)
 }

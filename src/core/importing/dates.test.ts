@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyText } from '../../../tests/support/anyText.ts'
 import { readDateLine } from './dates.ts'
 
 const published = (line: string, lang?: string) => readDateLine(line, lang)?.published
@@ -228,7 +229,7 @@ describe('readDateLine', () => {
       '04',
     )
     const line = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText,
       fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(' ')),
     )
     fc.assert(

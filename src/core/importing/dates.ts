@@ -12,6 +12,7 @@ import {
   WEEKDAY_NUMBERS,
   type DayPart,
 } from './dateWords.ts'
+import { asciiDigits } from './digits.ts'
 
 /** What makes a date line less than certain; an editor should look. */
 export type DateDoubt =
@@ -114,7 +115,7 @@ class Scan {
   isDateLine(): boolean {
     if (this.#found.length + this.#hijri.length === 0) return false
     if (/[!?؟؛;…]$|\.\.$/.test(this.#text)) return false
-    if (/\.$/.test(this.#text) && (this.#others.length > 0 || this.#labels === 0)) return false
+    if (this.#text.endsWith('.') && (this.#others.length > 0 || this.#labels === 0)) return false
     const sizes = this.#others.map(({ from, to }) => to - from)
     if (sizes.some((size) => size > 5) || sizes.reduce((sum, size) => sum + size, 0) > 8) return false
     return this.#others.every(({ from, to }) => {
@@ -263,16 +264,11 @@ function tokensOf(text: string): Token[] {
     const start = match.index
     const folded = foldWord(raw)
     const kind = /^\p{Nd}/u.test(raw) ? 'number' : /\p{L}/u.test(folded) ? 'word' : 'mark'
-    const value = kind === 'number' ? toAscii(raw) : kind === 'word' ? folded : raw
+    const value = kind === 'number' ? asciiDigits(raw) : kind === 'word' ? folded : raw
     tokens.push({ kind, value, start, end: start + raw.length, apart: start - end >= 2 && tokens.length > 0 })
     end = start + raw.length
   }
   return tokens
-}
-
-/** Decimal digits of any script stand in blocks of ten, from nought. */
-function toAscii(digits: string): string {
-  return digits.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.charCodeAt(0) - (digit < '۰' ? 0x660 : 0x6f0)) % 10))
 }
 
 interface DateRead {

@@ -66,11 +66,12 @@ function readsAsArabic(text: string): boolean {
   return inWords * 2 > count(text, /[\u0080-\uFFFF]+/g)
 }
 
-const SIGNATURES = /^(?:%PDF-|PK\u0003\u0004|\{\\rtf|GIF8|\uFFFD?PNG\r\n)/
+/** PDF, ZIP (Word, EPUB), RTF, GIF. */
+const SIGNATURES = ['%PDF-', 'PK\u0003\u0004', '{\\rtf', 'GIF8']
 
 /** A zero, or more than one in a hundred of the other controls that no text has. */
 function isBinary(text: string): boolean {
-  if (text.includes('\0') || SIGNATURES.test(text.slice(0, 8))) return true
+  if (text.includes('\0') || SIGNATURES.some((signature) => text.startsWith(signature))) return true
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   return count(text, /[\u0001-\u0008\u000E-\u0019\u001B-\u001F\uFFFF]+/g) * 100 > text.length
 }

@@ -1,4 +1,5 @@
 import { foldWord } from './dateWords.ts'
+import type { ImportNote } from './outcome.ts'
 
 /** Buttons and labels of web pages and print views that come along when a text is copied, folded. */
 const CONTROLS = new Set(
@@ -37,7 +38,7 @@ export function isNavigation(line: string): boolean {
   if (line.length > 120) return false
   const folded = foldWord(line)
   if (isBreadcrumb(line) || /^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)$/.test(folded)) return true
-  if (/^(?:مده|وقت|زمن) القراءه/.test(folded) || /^reading time/.test(folded)) return folded.length < 40
+  if (/^(?:مده|وقت|زمن) القراءه/.test(folded) || folded.startsWith('reading time')) return folded.length < 40
   return /^\p{Nd}+ ?(?:min|mins|minutes?|دقيقه|دقايق)(?: read| قراءه| للقراءه)?$/u.test(folded)
 }
 
@@ -84,6 +85,17 @@ export function isQuotationMarksOnly(line: string): boolean {
 /** A break between parts of a text: ***, «٭ ٭ ٭», ---. */
 export function isSeparator(line: string): boolean {
   return /^(?:([*٭•·_=~#◆■–—-])(?: ?\1){2,}|[⁂❧☙])$/u.test(line)
+}
+
+/** What a line is, if it is no part of a text at all. */
+export function furnitureNote(text: string): ImportNote | undefined {
+  if (isQuotationMarksOnly(text)) return 'quotation-mark-dropped'
+  if (isSeparator(text)) return 'separator-dropped'
+  if (isMarksOnly(text)) return 'marks-only-dropped'
+  if (isNavigation(text)) return 'navigation-dropped'
+  if (isControl(text)) return 'control-word-dropped'
+  if (isRelativeDate(text)) return 'date-without-day-dropped'
+  return undefined
 }
 
 /** Folded, with nothing but the words: what stands before and behind them does not matter. */

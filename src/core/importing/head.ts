@@ -1,17 +1,9 @@
 import { authorsOf, isNameLike, isOutletLike, publisherOf } from './credits.ts'
 import { readDateLine, type DateLine } from './dates.ts'
-import {
-  isBreadcrumb,
-  isControl,
-  isMarksOnly,
-  isNavigation,
-  isNoise,
-  isQuotationMarksOnly,
-  isRelativeDate,
-  isSeparator,
-} from './furniture.ts'
+import { furnitureNote, isBreadcrumb, isControl, isNoise } from './furniture.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
+import { withoutStrayQuotes } from './quotes.ts'
 import { repeatsTitle } from './title.ts'
 
 /** What stands above the body of a text. */
@@ -206,31 +198,3 @@ class HeadReader {
 
 /** «العنوان: …», "Title: …". */
 const TITLE_LABEL = /^(?:(?:ال)?عنوان(?: (?:المقال|الخبر))?|الخبر|title|headline)\s*:\s*/i
-
-/** What a line is, if it is no part of a text at all. */
-export function furnitureNote(text: string): ImportNote | undefined {
-  if (isQuotationMarksOnly(text)) return 'quotation-mark-dropped'
-  if (isSeparator(text)) return 'separator-dropped'
-  if (isMarksOnly(text)) return 'marks-only-dropped'
-  if (isNavigation(text)) return 'navigation-dropped'
-  if (isControl(text)) return 'control-word-dropped'
-  if (isRelativeDate(text)) return 'date-without-day-dropped'
-  return undefined
-}
-
-const PAIRS = [
-  ['«', '»'],
-  ['“', '”'],
-] as const
-
-/** A quotation mark at one end of a line without its partner anywhere in it. */
-export function withoutStrayQuotes(text: string): string {
-  const times = (mark: string) => text.split(mark).length - 1
-  let result = text
-  for (const [open, close] of PAIRS) {
-    if (times(close) > times(open) && result.endsWith(close)) result = result.slice(0, -1)
-    if (times(open) > times(close) && result.startsWith(open)) result = result.slice(1)
-  }
-  if (times('"') % 2 === 1) result = result.endsWith('"') ? result.slice(0, -1) : result.replace(/^"/, '')
-  return result.trim()
-}

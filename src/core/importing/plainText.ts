@@ -57,7 +57,7 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
     topics: [],
     blocks,
   }
-  return { ok: true, article, warnings: warnings.sort((a, b) => a.line - b.line) }
+  return { ok: true, article, warnings: warnings.toSorted((a, b) => a.line - b.line) }
 }
 
 /** Where no letter of the title can stand in an address, its hash does. */

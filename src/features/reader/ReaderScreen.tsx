@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useLoaderData, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
@@ -45,7 +45,15 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
   }
 }
 
-export const handle: ScreenHandle<Reading> = { title: (_, { article }) => article.title }
+export const handle: ScreenHandle<Reading> = {
+  title: ({ t }, reading) => reading?.article.title ?? t(($) => $.problem.title),
+}
+
+/** The interface's language says nothing about the article: it stays as it is, with the reader's place in it. */
+export function shouldRevalidate({ currentParams, nextParams, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const isSwitch = currentParams['ui'] !== nextParams['ui'] && currentParams['id'] === nextParams['id']
+  return !isSwitch && defaultShouldRevalidate
+}
 
 export function Component() {
   const reading = useLoaderData<typeof loader>()

@@ -6,6 +6,7 @@ import { formatBytes, formatDate, formatNumber, formatPercent } from '#core/text
 import { preferences } from '#device/preferences.ts'
 import { fallback, type Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translator.ts'
+import { readersRegion } from './readersRegion.ts'
 import { useStore } from './useStore.ts'
 
 /** The language of the interface: the first segment of the address. */
@@ -38,15 +39,11 @@ export function useLanguage() {
   }, [ui, digits, months, region])
 }
 
-const renderedRegion: Region = regionalDefaults([])
-let readersRegion: Region | undefined
+/** What prerendered pages are made for: readers of whom nothing is known. */
+const renderedRegion = regionalDefaults([])
 
 function useRegion(): Region {
-  return useSyncExternalStore(
-    never,
-    () => (readersRegion ??= regionalDefaults(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone)),
-    () => renderedRegion,
-  )
+  return useSyncExternalStore(never, readersRegion, () => renderedRegion)
 }
 
 /** The region does not change while a page is open. */

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
 import { useLocation } from 'react-router'
 import { blockText } from '#core/article/blockText.ts'
-import { findPlace, quoteAt, type Place } from '#core/article/place.ts'
+import { findPlace, quoteAt } from '#core/article/place.ts'
 import type { Article } from '#core/article/schema.ts'
 import { keepPlace, places } from '#device/places.ts'
 import { createStore, type Store } from '#device/store.ts'
@@ -42,7 +42,9 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     }
     const elements = [...body.querySelectorAll<HTMLElement>('[data-blocks] [id]')].filter(({ id }) => texts.has(id))
 
-    let anchor: Anchor | undefined = anchorFromAddress(hash, texts) ?? anchorFromPlace(article)
+    const place = places.get().get(article.id)
+    const kept = place && findPlace(place, article.blocks)
+    let anchor: Anchor | undefined = anchorFromAddress(isReload() && kept ? '' : hash, texts) ?? kept
     let ownScrollTop: number | undefined
     let waiting: ReturnType<typeof setTimeout> | undefined
 
@@ -123,10 +125,15 @@ function anchorFromAddress(hash: string, blocks: ReadonlyMap<string, unknown>): 
   return blocks.has(block) ? { block, offset: 0, gap: 12 } : undefined
 }
 
-function anchorFromPlace(article: Article): Anchor | undefined {
-  const place: Place | undefined = places.get().get(article.id)
-  return place && findPlace(place, article.blocks)
+/** Loading a page again is going on with it, not following the link that once led to it. Asked once, at the start. */
+function isReload(): boolean {
+  const isFirst = !hasStarted
+  hasStarted = true
+  const [load] = performance.getEntriesByType('navigation')
+  return isFirst && load instanceof PerformanceNavigationTiming && load.type === 'reload'
 }
+
+let hasStarted = false
 
 /** How much of the article has come into sight. */
 function progressOf(body: HTMLElement): number {

@@ -1,0 +1,100 @@
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { servePublished } from '#device/articles.ts'
+import { library } from '#device/library.ts'
+import { article, englishArticle, paragraph, published } from '../support/builders.ts'
+import { renderApp } from '../support/renderApp.tsx'
+
+const passage = paragraph('ثم قرأ المسؤول الكتابَ كلَّه سنة ١٩٤٨ ومضى.')
+const inText = article({ id: 'in-text', title: 'يوم في المكتبة', blocks: [paragraph('مقدمة.'), passage] })
+const inTitle = article({ id: 'in-title', title: 'الكِتَاب الأول' })
+const english = englishArticle({ title: 'The Book Market' })
+const folder = published([inText, english, inTitle])
+
+const status = () => screen.getAllByRole('status')[0] ?? expect.unreachable()
+const results = () => screen.getAllByRole('listitem').map((row) => within(row).getByRole('heading').textContent)
+
+describe('the search', () => {
+  test.each([
+    ['ar', 'ابحث في المقالات', 'لا فرق بين الهمزات، ولا أثر للتشكيل ولا لشكل الأرقام.'],
+    ['en', 'Search the articles', 'Hamza, vowel marks and the two kinds of digits make no difference.'],
+  ])('begins with an empty field and a word on how it searches (%s)', async (ui, label, hint) => {
+    await renderApp(`/${ui}/search`, { published: folder })
+    expect(screen.getByRole('searchbox', { name: label })).toHaveValue('')
+    expect(status()).toHaveTextContent(hint)
+    expect(screen.queryByRole('listitem')).not.toBeInTheDocument()
+  })
+
+  test('keeps the words in the address', async () => {
+    const { user, address } = await renderApp('/ar/search', { published: folder })
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('كتاب{Enter}')
+    expect(address()).toBe(`/ar/search?q=${encodeURIComponent('كتاب')}`)
+    expect(results()).toContain(inTitle.title)
+  })
+
+  test('begins with the words of the address', async () => {
+    await renderApp(`/en/search?q=${encodeURIComponent(' book ')}`, { published: folder })
+    expect(screen.getByRole('searchbox')).toHaveValue('book')
+    expect(results()).toEqual([english.title])
+  })
+
+  test('puts titles before passages', async () => {
+    await renderApp(`/ar/search?q=${encodeURIComponent('الكتاب')}`, { published: folder })
+    expect(results()).toEqual([inTitle.title, inText.title])
+  })
+
+  test.each([
+    ['vowel marks', 'الكِتَابَ', 'الكتابَ'],
+    ['the seat of a hamza', 'المسئول', 'المسؤول'],
+    ['the kind of digits', '1948', '١٩٤٨'],
+  ])('sees past %s, marks the words, and leads to their block', async (_, query, marked) => {
+    await renderApp(`/en/search?q=${encodeURIComponent(query)}`, { published: folder })
+    const excerpt = screen.getByText(marked, { selector: 'mark' }).closest('a')
+    expect(excerpt).toHaveAttribute('href', `/en/read/in-text#${passage.id}`)
+    expect(excerpt).toHaveAttribute('lang', 'ar')
+    expect(excerpt).toHaveAttribute('dir', 'rtl')
+    expect(excerpt).toHaveTextContent(passage.text)
+  })
+
+  test.each([
+    ['ar', 'الكتاب', 'مقالتان فيهما «\u2068الكتاب\u2069»'],
+    ['en', 'الكتاب', '2 articles have “\u2068الكتاب\u2069”'],
+    ['ar', 'book', 'مقالة واحدة فيها «\u2068book\u2069»'],
+    ['en', 'book', '1 article has “\u2068book\u2069”'],
+  ])('counts what it found, with the words set apart (%s, %s)', async (ui, query, sentence) => {
+    await renderApp(`/${ui}/search?q=${encodeURIComponent(query)}`, { published: folder })
+    expect(status()).toHaveTextContent(sentence)
+  })
+
+  test.each([
+    ['ar', 'لا نتيجة عن «\u2068zzz\u2069».جرّب كلمة أقصر أو كتابة أخرى.'],
+    ['en', 'Nothing found for “\u2068zzz\u2069”.Try a shorter word, or another spelling.'],
+  ])('says so when it finds nothing (%s)', async (ui, sentence) => {
+    await renderApp(`/${ui}/search?q=zzz`, { published: folder })
+    expect(status()).toHaveTextContent(sentence)
+    expect(screen.queryByRole('listitem')).not.toBeInTheDocument()
+  })
+
+  describe('where some articles are not on this device', () => {
+    const incomplete = { ...folder, articles: new Map([[english.id, english]]) }
+
+    test.each([
+      ['ar', 'المقالات التي ليست على هذا الجهاز بُحث في عناوينها فقط.'],
+      ['en', 'Only titles could be searched in articles that are not on this device.'],
+    ])('searches their titles and says so (%s)', async (ui, sentence) => {
+      await renderApp(`/${ui}/search?q=${encodeURIComponent('الكتاب')}`, { published: incomplete })
+      expect(results()).toEqual([inTitle.title])
+      expect(status()).toHaveTextContent(sentence)
+    })
+
+    test('searches again as they arrive', async () => {
+      await renderApp(`/ar/search?q=${encodeURIComponent('الكتاب')}`, { published: incomplete })
+      servePublished(folder)
+      const kept = new Map([['in-text', { id: 'in-text', file: 'in-text.0123abcd.json', bytes: 1, by: 'rule' as const }]])
+      act(() => library.set({ ...library.get(), kept }))
+      expect(await screen.findByRole('heading', { name: inText.title })).toBeVisible()
+      expect(status()).not.toHaveTextContent('بُحث في عناوينها فقط')
+    })
+  })
+})

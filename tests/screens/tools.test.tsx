@@ -1,0 +1,243 @@
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import * as device from '#device/library.ts'
+import { library } from '#device/library.ts'
+import * as sharing from '#device/share.ts'
+import { article, heading, published } from '../support/builders.ts'
+import { renderApp } from '../support/renderApp.tsx'
+
+const shown = article({ blocks: [heading(2, 'أول'), heading(2, 'ثان'), heading(2, 'ثالث')] })
+const folder = published([shown])
+
+/** The line that says how an action went. */
+const announced = () => screen.getByRole('status')
+
+/** A device that does what it is asked, or has no room. */
+function deviceThatKeeps(canKeep: boolean) {
+  const keep = vi.spyOn(device, 'keepArticle').mockImplementation(async ({ id, file }, by) => {
+    if (canKeep) library.set({ ...library.get(), kept: new Map([[id, { id, file, by, bytes: 42_000 }]]) })
+    return canKeep
+  })
+  const remove = vi.spyOn(device, 'removeArticle').mockImplementation(async () => {
+    library.set({ ...library.get(), kept: new Map() })
+  })
+  return { keep, remove }
+}
+
+describe('saving an article', () => {
+  test.each([
+    ['ar', 'احفظها للقراءة دون اتصال', 'محفوظة: أزلها من هذا الجهاز', 'حُفظت، وتُفتح دون اتصال.'],
+    ['en', 'Save for offline', 'Saved: remove from this device', 'Saved. It opens offline.'],
+  ])('keeps it on the device and says so (%s)', async (ui, before, after, sentence) => {
+    const { keep } = deviceThatKeeps(true)
+    const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder })
+    const button = screen.getByRole('button', { name: before })
+    expect(button).toHaveAttribute('aria-pressed', 'false')
+    await user.click(button)
+    expect(keep).toHaveBeenCalledWith(folder.catalogue.entries[0], 'reader')
+    expect(button).toHaveAccessibleName(after)
+    expect(button).toHaveAttribute('aria-pressed', 'true')
+    expect(announced()).toHaveTextContent(sentence)
+  })
+
+  test.each([
+    ['ar', 'احفظها للقراءة دون اتصال', /^تعذّر حفظها/],
+    ['en', 'Save for offline', /^It could not be saved/],
+  ])('says so when it could not be kept (%s)', async (ui, name, sentence) => {
+    deviceThatKeeps(false)
+    const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder })
+    const button = screen.getByRole('button', { name })
+    await user.click(button)
+    expect(button).toHaveAttribute('aria-pressed', 'false')
+    expect(announced()).toHaveTextContent(sentence)
+  })
+
+  test.each([
+    ['ar', 'محفوظة: أزلها من هذا الجهاز', 'أُزيلت من هذا الجهاز.'],
+    ['en', 'Saved: remove from this device', 'Removed from this device.'],
+  ])('is undone by the same button (%s)', async (ui, name, sentence) => {
+    const { remove } = deviceThatKeeps(true)
+    const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder, kept: [{ id: 'maqala' }] })
+    const button = screen.getByRole('button', { name })
+    await user.click(button)
+    expect(remove).toHaveBeenCalledWith('maqala')
+    expect(button).toHaveAttribute('aria-pressed', 'false')
+    expect(announced()).toHaveTextContent(sentence)
+  })
+
+  test('is still to be asked for where only the rule keeps it', async () => {
+    const { keep, remove } = deviceThatKeeps(true)
+    const { user } = await renderApp('/en/read/maqala', { published: folder, kept: [{ id: 'maqala', by: 'rule' }] })
+    await user.click(screen.getByRole('button', { name: 'Save for offline' }))
+    expect(keep).toHaveBeenCalledOnce()
+    expect(remove).not.toHaveBeenCalled()
+  })
+
+  test('shows that it is going on', async () => {
+    await renderApp('/en/read/maqala', { published: folder, busy: ['maqala'] })
+    expect(screen.getByRole('button', { name: 'Save for offline' })).toHaveAttribute('aria-busy', 'true')
+  })
+})
+
+describe('the line on how an action went', () => {
+  test('goes when it is dismissed', async () => {
+    deviceThatKeeps(true)
+    const { user } = await renderApp('/ar/read/maqala', { published: folder })
+    await user.click(screen.getByRole('button', { name: 'احفظها للقراءة دون اتصال' }))
+    await user.click(screen.getByRole('button', { name: 'إخفاء' }))
+    expect(announced()).toBeEmptyDOMElement()
+  })
+
+  test('goes by itself when there was time to read it', async () => {
+    const { keep } = deviceThatKeeps(true)
+    await renderApp('/en/read/maqala', { published: folder })
+    vi.useFakeTimers()
+    try {
+      await act(async () => screen.getByRole('button', { name: 'Save for offline' }).click())
+      expect(keep).toHaveBeenCalledOnce()
+      act(() => void vi.advanceTimersByTime(5000))
+      expect(announced()).toHaveTextContent('Saved.')
+      act(() => void vi.advanceTimersByTime(5000))
+      expect(announced()).toBeEmptyDOMElement()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('sharing an article', () => {
+  test('hands over its title and the address', async () => {
+    const share = vi.spyOn(sharing, 'share').mockResolvedValue('shared')
+    const { user } = await renderApp('/ar/read/maqala', { published: folder })
+    await user.click(screen.getByRole('button', { name: 'مشاركة' }))
+    expect(share).toHaveBeenCalledWith('في مديح القراءة البطيئة', location.href)
+    expect(announced()).toBeEmptyDOMElement()
+  })
+
+  test.each([
+    ['ar', 'مشاركة', 'copied', 'نُسخ الرابط'],
+    ['en', 'Share', 'copied', 'Link copied'],
+    ['ar', 'مشاركة', 'failed', 'تعذّر نسخ الرابط. انسخه من شريط العنوان.'],
+    ['en', 'Share', 'failed', 'The link could not be copied. Copy it from the address bar.'],
+  ] as const)('says what became of the link (%s, %s, %s)', async (ui, name, result, sentence) => {
+    vi.spyOn(sharing, 'share').mockResolvedValue(result)
+    const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder })
+    await user.click(screen.getByRole('button', { name }))
+    expect(announced()).toHaveTextContent(sentence)
+  })
+})
+
+describe('printing an article', () => {
+  test('waits for the faces, so that they are on the paper', async () => {
+    let arrive = () => {}
+    const ready = new Promise<void>((resolve) => (arrive = resolve))
+    const print = vi.fn()
+    vi.stubGlobal('print', print)
+    // happy-dom has no fonts.
+    Object.defineProperty(document, 'fonts', { value: { ready }, configurable: true })
+    try {
+      const { user } = await renderApp('/en/read/maqala', { published: folder })
+      await user.click(screen.getByRole('button', { name: 'Print' }))
+      expect(print).not.toHaveBeenCalled()
+      arrive()
+      await vi.waitFor(() => expect(print).toHaveBeenCalledOnce())
+    } finally {
+      Reflect.deleteProperty(document, 'fonts')
+      vi.unstubAllGlobals()
+    }
+  })
+})
+
+describe('the settings of the text', () => {
+  const page = document.documentElement
+  const kept = () => JSON.parse(localStorage.getItem('waraq.preferences') ?? '{}') as Record<string, unknown>
+  const sizeOfText = () => page.style.getPropertyValue('--article-size')
+
+  async function open(ui: 'ar' | 'en', device: Parameters<typeof renderApp>[1] = {}) {
+    const app = await renderApp(`/${ui}/read/maqala`, { published: folder, ...device })
+    const name = ui === 'ar' ? 'إعدادات النص' : 'Text settings'
+    const opener = screen.getByRole('button', { name })
+    await app.user.click(opener)
+    return { ...app, opener, sheet: within(await screen.findByRole('dialog', { name })) }
+  }
+
+  test('come over the text and go again', async () => {
+    const { user, opener, sheet } = await open('en')
+    expect(opener).toHaveAttribute('aria-expanded', 'true')
+    await user.click(sheet.getByRole('button', { name: 'Close' }))
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+    expect(opener).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  test.each([
+    ['ar', 'أكبر', 'أصغر', '٢١', '٢٠'],
+    ['en', 'Larger', 'Smaller', '21', '20'],
+  ] as const)('set the text larger and smaller, at once and for good (%s)', async (ui, larger, smaller, up, back) => {
+    const { user, sheet } = await open(ui)
+    await user.click(sheet.getByRole('button', { name: larger }))
+    expect(sheet.getByText(up)).toBeVisible()
+    expect(sizeOfText()).toBe('1.3125rem')
+    expect(kept()['size']).toBe(21)
+    await user.click(sheet.getByRole('button', { name: smaller }))
+    expect(sheet.getByText(back)).toBeVisible()
+    expect(sizeOfText()).toBe('1.25rem')
+  })
+
+  test.each([
+    [34, 'Larger'],
+    [14, 'Smaller'],
+  ])('stop at the end of the range and leave the focus there: %i', async (size, name) => {
+    const { user, sheet } = await open('en', { preferences: { size } })
+    const button = sheet.getByRole('button', { name })
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    await user.click(button)
+    expect(button).toHaveFocus()
+    expect(sizeOfText()).toBe(`${size / 16}rem`)
+  })
+
+  test.each([
+    ['ar', 'أميري', 'عتيق', 'واسع'],
+    ['en', 'Amiri', 'Sepia', 'Loose'],
+  ] as const)('change face, paper and leading, and keep them (%s)', async (ui, face, paper, leading) => {
+    const { user, sheet } = await open(ui)
+    for (const name of [face, paper, leading]) await user.click(sheet.getByRole('radio', { name }))
+    expect(page.dataset).toMatchObject({ face: 'amiri', paper: 'sepia' })
+    expect(page.style.getPropertyValue('--article-leading-step')).toBe('0.3')
+    expect(kept()).toMatchObject({ face: 'amiri', paper: 'sepia', leading: 'loose' })
+    expect(sheet.getByRole('radio', { name: face })).toBeChecked()
+  })
+
+  test('begin with what was kept', async () => {
+    const { sheet } = await open('en', { preferences: { face: 'plex', paper: 'dark', leading: 'tight', size: 24 } })
+    for (const name of ['Modern', 'Dark', 'Tight']) expect(sheet.getByRole('radio', { name })).toBeChecked()
+    expect(page.dataset).toMatchObject({ face: 'plex', paper: 'dark' })
+    expect(sizeOfText()).toBe('1.5rem')
+  })
+
+  test('go back to the start, all but digits and months', async () => {
+    const { user, sheet } = await open('en', {
+      preferences: { face: 'plex', paper: 'dark', leading: 'tight', size: 24, digits: 'latn', months: 'morocco' },
+    })
+    await user.click(sheet.getByRole('button', { name: 'Reset' }))
+    expect(page.dataset).toMatchObject({ face: 'naskh', paper: 'system' })
+    expect(kept()).toEqual({
+      face: 'naskh',
+      paper: 'system',
+      leading: 'comfortable',
+      size: 20,
+      digits: 'latn',
+      months: 'morocco',
+    })
+  })
+})
+
+describe('the tools', () => {
+  test.each([
+    ['ar', 'أدوات القراءة', ['إعدادات النص', 'المحتويات', 'احفظها للقراءة دون اتصال', 'مشاركة']],
+    ['en', 'Reading tools', ['Text settings', 'Contents', 'Save for offline', 'Share']],
+  ])('all have a name (%s)', async (ui, toolbar, names) => {
+    await renderApp(`/${ui}/read/maqala`, { published: folder })
+    const buttons = within(screen.getByRole('toolbar', { name: toolbar })).getAllByRole('button')
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(names)
+  })
+})

@@ -1,0 +1,102 @@
+import { act, render } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { vi } from 'vitest'
+import { routes } from '#app/routes.tsx'
+import type { Place } from '#core/article/place.ts'
+import { startingPreferences, type Preferences } from '#core/preferences.ts'
+import { servePublished, type Published } from '#device/articles.ts'
+import { installation, startingInstallation, type Installation } from '#device/installation.ts'
+import { library, loadLibrary, startingLibrary, type LibraryState } from '#device/library.ts'
+import { loadPlaces, places as placesStore } from '#device/places.ts'
+import { preferences as preferencesStore } from '#device/preferences.ts'
+import { appStatus, startingStatus, type AppStatus } from '#device/serviceWorker.ts'
+import { toast } from '#features/shared/toast.ts'
+import { published as publish } from './builders.ts'
+
+/** What the reader has on the device when the app is opened. */
+interface Device {
+  published?: Published
+  places?: Place[]
+  kept?: { id: string; by?: 'reader' | 'rule'; bytes?: number }[]
+  failed?: string[]
+  busy?: string[]
+  preferences?: Partial<Preferences>
+  status?: Partial<AppStatus>
+  installation?: Installation
+  /** The interface language of the last visit. */
+  language?: 'ar' | 'en'
+  /** The languages of the browser, the best first. */
+  speaks?: string[]
+}
+
+interface OpenApp {
+  /** What the reader does. Each waits until the screen has answered. */
+  user: {
+    click: (element: Element) => Promise<void>
+    keyboard: (keys: string) => Promise<void>
+  }
+  /** The address in the address bar: path, query and fragment. */
+  address: () => string
+  goTo: (address: string) => Promise<void>
+}
+
+/**
+ * Opens the app at an address through its real routes, as `main.tsx` does, and waits until the screen is there. Digits
+ * and month names are those of Iraq unless the test chooses: never those of the machine it runs on.
+ */
+export async function renderApp(address: string, device: Device = {}): Promise<OpenApp> {
+  await setUp(device)
+  const router = createMemoryRouter(routes, { initialEntries: [address] })
+  const isIdle = () => {
+    const { initialized, navigation, revalidation } = router.state
+    if (!initialized || navigation.state !== 'idle' || revalidation !== 'idle') throw new Error('still on the way')
+  }
+  await vi.waitFor(isIdle)
+  await act(async () => {
+    render(<RouterProvider router={router} />)
+  })
+
+  const user = userEvent.setup()
+  const settled = () => act(() => vi.waitFor(isIdle))
+  return {
+    user: {
+      click: (element) => user.click(element).then(settled),
+      keyboard: (keys) => user.keyboard(keys).then(settled),
+    },
+    address: () => {
+      const { pathname, search, hash } = router.state.location
+      return pathname + search + hash
+    },
+    goTo: (to) => act(() => router.navigate(to)),
+  }
+}
+
+async function setUp(device: Device): Promise<void> {
+  localStorage.clear()
+  if (device.language !== undefined) localStorage.setItem('waraq.ui', device.language)
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(device.speaks ?? ['ar-IQ', 'en'])
+  document.documentElement.removeAttribute('style')
+  window.scrollTo(0, 0)
+
+  // What the app would read by itself is read first, so that nothing comes in between later.
+  await Promise.all([loadLibrary(), loadPlaces()])
+  servePublished(device.published ?? publish([]))
+  toast.set(undefined)
+  preferencesStore.set({ ...startingPreferences, ...device.preferences })
+  placesStore.set(new Map(device.places?.map((place) => [place.article, place])))
+  library.set(libraryOf(device))
+  appStatus.set({ ...startingStatus, offline: 'ready', ...device.status })
+  installation.set(device.installation ?? startingInstallation)
+}
+
+function libraryOf({ kept = [], failed = [], busy = [] }: Device): LibraryState {
+  return {
+    ...startingLibrary,
+    kept: new Map(
+      kept.map(({ id, by = 'reader', bytes = 42_000 }) => [id, { id, by, bytes, file: `${id}.0123abcd.json` }]),
+    ),
+    failed: new Set(failed),
+    busy: new Set(busy),
+  }
+}
