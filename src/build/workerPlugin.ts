@@ -16,7 +16,7 @@ const needed = [
   // The faces that articles and the interface start with; the rest is kept when it is first used.
   /^assets\/(?:naskh|readex|literata)-(?!italic)[^/]*\.woff2$/,
   /^manifest\.(?:ar|en)\.webmanifest$/,
-  /^icons\/(?:icon\.svg|icon-192\.png)$/,
+  /^icons\/(?:favicon\.svg|icon-192\.png)$/,
 ]
 
 /** The most that a first visit may load beside the page, in bytes as sent (offline §3.2). */

@@ -131,7 +131,7 @@ async function keepFile(name: string): Promise<number | Outcome> {
 
   // The worker answers with what is stored, which is of no use.
   if (stored) await dropFile(name)
-  const fetched = await fetchFile(name, PATIENCE)
+  const fetched = await fetchFile(name, PATIENCE, stored ? 'reload' : 'default')
   if (!fetched.ok) return fetched.problem === 'missing' ? 'damaged' : 'offline'
   try {
     if (!(await isSound(name, fetched.bytes))) return 'damaged'

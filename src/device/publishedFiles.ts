@@ -14,10 +14,11 @@ export type Fetched =
  *
  * @param file its name in `articles/`
  * @param patience milliseconds for the answer and the whole of its body: a line can die in the middle
+ * @param cache `reload` where what is stored on the way, too, may be damaged
  */
-export async function fetchFile(file: string, patience: number): Promise<Fetched> {
+export async function fetchFile(file: string, patience: number, cache: RequestCache = 'default'): Promise<Fetched> {
   try {
-    const response = await fetch(addressOf(file), { signal: AbortSignal.timeout(patience) })
+    const response = await fetch(addressOf(file), { cache, signal: AbortSignal.timeout(patience) })
     if (response.status === 404 || response.status === 410) return { ok: false, problem: 'missing' }
     const type = response.headers.get('Content-Type') ?? ''
     if (!response.ok) return { ok: false, problem: 'offline' }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import styles from './Sheet.module.css'
 
@@ -16,7 +16,8 @@ type Props = {
 export function Sheet({ title, closeLabel, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
 
-  useEffect(() => {
+  // Before the page changes: a dialog that is closed while it still stands there gives the focus back.
+  useLayoutEffect(() => {
     const sheet = dialog.current
     if (sheet && !sheet.open) sheet.showModal()
     return () => sheet?.close()

@@ -34,8 +34,8 @@ describe('the saved articles', () => {
   })
 
   test.each([
-    ['ar', 'مقالتان على هذا الجهاز', 'نحو ٨٤\u00A0ك.ب', 'سيُبقي المتصفح عليها.'],
-    ['en', '2 articles on this device', 'About 84\u00A0kB', 'The browser will keep them.'],
+    ['ar', 'مقالتان على هذا الجهاز', 'نحو ٨٤ ك.ب', 'سيُبقي المتصفح عليها.'],
+    ['en', '2 articles on this device', 'About 84 kB', 'The browser will keep them.'],
   ])('say how many and how large they are, and what the browser promised (%s)', async (ui, count, size, promise) => {
     await renderApp(`/${ui}/saved`, { published: folder, kept: [{ id: 'maqala' }, { id: 'essay', by: 'rule' }] })
     expect(screen.getByText(count)).toBeVisible()

@@ -34,7 +34,7 @@ export function isBreadcrumb(line: string): boolean {
 }
 
 /** Breadcrumbs, and how long the reading takes. */
-export function isNavigation(line: string): boolean {
+function isNavigation(line: string): boolean {
   if (line.length > 120) return false
   const folded = foldWord(line)
   if (isBreadcrumb(line) || /^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)$/.test(folded)) return true
@@ -51,7 +51,7 @@ export function isTeaser(line: string): boolean {
 }
 
 /** «منذ 5 ساعات», "2 hours ago", «اليوم, 11:28»: true when the page was copied, and never again. */
-export function isRelativeDate(line: string): boolean {
+function isRelativeDate(line: string): boolean {
   if (line.length > 40) return false
   const folded = foldWord(line)
   return (

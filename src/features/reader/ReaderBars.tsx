@@ -13,7 +13,8 @@ import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Track } from '#ui/Track.tsx'
-import { startingPosition, type Position } from './position/usePlace.ts'
+import type { Position } from './position/usePlace.ts'
+import { usePosition } from './position/usePosition.ts'
 import styles from './ReaderBars.module.css'
 
 import { useHidingBars } from './useHidingBars.ts'
@@ -36,7 +37,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
   const { ui, t } = useLanguage()
   const { areHidden, show } = useHidingBars()
   const [sheet, setSheet] = useState<'text' | 'contents'>()
-  const { block, progress } = useStore(position, startingPosition)
+  const block = usePosition(position, 'block')
   const close = () => setSheet(undefined)
 
   return (
@@ -58,7 +59,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
         </div>
       </header>
       <div className={styles.progress} data-chrome>
-        <Track share={progress} along="inline" dir={article.dir} />
+        <Progress position={position} dir={article.dir} />
       </div>
 
       <div
@@ -116,6 +117,11 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
       </Suspense>
     </>
   )
+}
+
+/** How far one has read, filled from where the article's lines begin. */
+function Progress({ position, dir }: { position: Store<Position>; dir: Article['dir'] }) {
+  return <Track share={usePosition(position, 'progress')} along="inline" dir={dir} />
 }
 
 function KeepButton({ entry }: { entry: CatalogueEntry }) {

@@ -8,12 +8,12 @@ import { loadPlaces } from '#device/places.ts'
 import type { Store } from '#device/store.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
-import { useStore } from '#features/shared/useStore.ts'
 import { ArticleBody } from './article/ArticleBody.tsx'
 import { Byline } from './article/Byline.tsx'
 import { Contents, HEADINGS_FOR_CONTENTS } from './contents/Contents.tsx'
 import { EndOfArticle } from './EndOfArticle.tsx'
-import { startingPosition, usePlace, type Position } from './position/usePlace.ts'
+import { usePlace, type Position } from './position/usePlace.ts'
+import { usePosition } from './position/usePosition.ts'
 import { ReaderBars } from './ReaderBars.tsx'
 import styles from './ReaderScreen.module.css'
 
@@ -96,7 +96,7 @@ type ContentsBesideProps = {
 /** On a wide screen the contents stand beside the text. */
 function ContentsBeside({ article, outline, position }: ContentsBesideProps) {
   const { t } = useLanguage()
-  const { block } = useStore(position, startingPosition)
+  const block = usePosition(position, 'block')
   return (
     <aside className={styles.contents} data-chrome>
       <p className={styles.contentsTitle}>{t(($) => $.reader.contents)}</p>

@@ -130,7 +130,7 @@ function isReload(): boolean {
   const isFirst = !hasStarted
   hasStarted = true
   const [load] = performance.getEntriesByType('navigation')
-  return isFirst && load instanceof PerformanceNavigationTiming && load.type === 'reload'
+  return isFirst && load !== undefined && 'type' in load && load.type === 'reload'
 }
 
 let hasStarted = false
