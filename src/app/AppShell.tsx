@@ -67,9 +67,7 @@ function Frame({ isKnown }: { isKnown: boolean }) {
         {t(($) => $.app.skip)}
       </a>
       {/* Before the screens: it brings a page to its top, then an article's screen goes to the reader's place. */}
-      <ScrollRestoration
-        getKey={({ pathname: path, key }) => (path.split('/').length > 3 ? key : path.replace(/^\/[^/]*/, ''))}
-      />
+      <ScrollRestoration getKey={({ pathname }) => withoutLanguage(pathname)} />
       {isKnown ? (
         <Outlet />
       ) : (
@@ -120,7 +118,7 @@ function Tab({ to, icon, label }: { to: string; icon: IconName; label: string })
 /** On a new screen the focus goes to its text, so that a screen reader and the keyboard begin there. */
 function useFocusOnNewScreen({ pathname, hash }: Location) {
   // The same screen in the other language is not a new one: the focus stays on the switch.
-  const screen = pathname.replace(/^\/[^/]*/, '')
+  const screen = withoutLanguage(pathname)
   const shown = useRef(screen)
   useEffect(() => {
     if (shown.current === screen) return
@@ -128,4 +126,9 @@ function useFocusOnNewScreen({ pathname, hash }: Location) {
     // An address that names a block takes the focus there by itself.
     if (hash === '') document.getElementById('main')?.focus({ preventScroll: true })
   }, [screen, hash])
+}
+
+/** The screen an address leads to, whatever language it is shown in. */
+function withoutLanguage(pathname: string): string {
+  return pathname.replace(/^\/[^/]*/, '')
 }

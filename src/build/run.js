@@ -27,6 +27,7 @@ const commands = {
   bench: () => typeScript('bench.ts'),
   fonts: () => typeScript('cutFonts.ts'),
   icons: () => typeScript('drawIcons.ts'),
+  screenshots: () => typeScript('takeScreenshots.ts'),
 }
 
 process.exitCode = await main(process.argv.slice(2))

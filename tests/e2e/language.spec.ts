@@ -45,7 +45,7 @@ test.describe('switching the language of the interface', () => {
     await open(page, '/ar/settings')
     await page.evaluate(() => window.scrollTo(0, 30))
     const link = page.getByRole('link', { name: names.en, exact: true })
-    await link.focus()
+    await link.evaluate((element) => element.focus({ preventScroll: true }))
     const before = await page.evaluate(() => window.scrollY)
     expect(before).toBeGreaterThan(0)
     await page.keyboard.press('Enter')

@@ -76,21 +76,21 @@ for (const [lang, { id }] of Object.entries(articles)) {
     })
 
     test('is kept when the interface changes its language', async ({ page }) => {
-      const other = lang === 'ar' ? 'en' : 'ar'
+      const names = { ar: 'العربية', en: 'English' }
       await readOn(page, address)
       await scroll(page, 180)
       await scroll(page, -120)
       await page.evaluate(() => (document.body.dataset['same'] = 'page'))
       const letter = await firstLetter(page)
 
+      const [here, there] = lang === 'ar' ? (['ar', 'en'] as const) : (['en', 'ar'] as const)
       for (const [from, to] of [
-        [lang, other],
-        [other, lang],
-      ]) {
-        const names: Record<string, string> = { ar: 'العربية', en: 'English' }
-        await page.getByRole('link', { name: names[to ?? ''], exact: true }).click()
-        await expect(page.locator('html')).toHaveAttribute('lang', to ?? '')
-        await expect(page.getByRole('link', { name: names[from ?? ''], exact: true })).toBeFocused()
+        [here, there],
+        [there, here],
+      ] as const) {
+        await page.getByRole('link', { name: names[to], exact: true }).click()
+        await expect(page.locator('html')).toHaveAttribute('lang', to)
+        await expect(page.getByRole('link', { name: names[from], exact: true })).toBeFocused()
         await expectInPlace(page, letter, `switching to ${to}`)
       }
       await expect(page.locator('body')).toHaveAttribute('data-same', 'page')

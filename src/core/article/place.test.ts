@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findPlace, isRead, placeToContinue, quoteAt, READ, type Place } from './place.ts'
+import { findPlace, isRead, nextSentence, placeToContinue, quoteAt, READ, type Place } from './place.ts'
 import type { Block } from './schema.ts'
 
 const TEXT = 'العين لا تقرأ الحروف حرفًا حرفًا، بل تقفز بين الكلمات قفزات قصيرة ثم تقف عند كل واحدة منها جزءًا من الثانية.'
@@ -33,9 +33,9 @@ describe('quoteAt', () => {
   })
 
   test('ends with a whole word', () => {
-    const long = TEXT.repeat(3)
+    const long = TEXT.repeat(4)
     const quote = quoteAt(long, 0)
-    expect(quote.length).toBeLessThanOrEqual(120)
+    expect(quote.length).toBeLessThanOrEqual(240)
     expect(long[quote.length]).toBe(' ')
   })
 
@@ -76,6 +76,22 @@ describe('findPlace', () => {
 
   test('is nowhere when neither block nor words are left', () => {
     expect(findPlace(kept, [paragraph('b7', 'نص آخر تمامًا.')])).toBeUndefined()
+  })
+})
+
+describe('nextSentence', () => {
+  test.each([
+    ['the whole quote at the beginning of a block', 0, 'أول الفقرة. ثم بقيتها.', 'أول الفقرة. ثم بقيتها.'],
+    ['the sentence after the one that is being read', 12, 'بقية جملة. ثم جملة أخرى.', 'ثم جملة أخرى.'],
+    ['the sentence after a question in quotation marks', 3, 'قال «إلى أين؟» ثم مضى.', 'ثم مضى.'],
+    [
+      'what there is when no other sentence begins',
+      5,
+      'to the end of a long sentence',
+      'to the end of a long sentence',
+    ],
+  ])('is %s', (_, offset, quote, expected) => {
+    expect(nextSentence({ offset, quote })).toBe(expected)
   })
 })
 

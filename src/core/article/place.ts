@@ -40,7 +40,7 @@ export function placeToContinue(places: Iterable<Place>): Place | undefined {
   return latest
 }
 
-const QUOTE_LENGTH = 120
+const QUOTE_LENGTH = 240
 
 /** The words from `offset` on, from the beginning of a word, cut at the end of one. */
 export function quoteAt(text: string, offset: number): string {
@@ -49,6 +49,13 @@ export function quoteAt(text: string, offset: number): string {
   const rest = text.slice(Math.max(0, start)).replace(/\s+/g, ' ').trim()
   if (rest.length <= QUOTE_LENGTH) return rest
   return rest.slice(0, QUOTE_LENGTH).replace(/\s+\S*$/, '')
+}
+
+/** What reading goes on with: the first sentence that begins at the place or after it, as far as the quote reaches. */
+export function nextSentence({ offset, quote }: Pick<Place, 'offset' | 'quote'>): string {
+  if (offset === 0) return quote
+  const end = /[.!?؟…][»”"')\]]*\s+/u.exec(quote)
+  return end ? quote.slice(end.index + end[0].length) : quote
 }
 
 /**

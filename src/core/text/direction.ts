@@ -5,12 +5,14 @@ export type Direction = 'rtl' | 'ltr'
  * and in Node 20, and because it says `ltr` for `ku` (typography R01).
  */
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'ur', 'he', 'yi', 'ckb', 'ps', 'sd', 'ug', 'dv', 'ks', 'arc', 'syr', 'nqo'])
-const RIGHT_TO_LEFT_SCRIPTS = /-(?:Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)\b/i
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['arab', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm', 'rohg'])
+/** The script in a tag: right behind the language, as in `az-Arab`. Four letters further on (`-u-nu-latn`) are none. */
+const SCRIPT = /^[a-z]{2,8}(?:-[a-z]{3}){0,3}-([a-z]{4})(?:-|$)/i
 
 /** The direction a language is written in. `lang` is a BCP 47 tag. */
 export function directionOf(lang: string): Direction {
-  if (RIGHT_TO_LEFT_SCRIPTS.test(lang)) return 'rtl'
-  if (/-[A-Z][a-z]{3}\b/.test(lang)) return 'ltr'
+  const script = SCRIPT.exec(lang)?.[1]?.toLowerCase()
+  if (script !== undefined) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
   return RIGHT_TO_LEFT.has(lang.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }
 

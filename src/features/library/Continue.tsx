@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
-import type { Place } from '#core/article/place.ts'
+import { nextSentence, type Place } from '#core/article/place.ts'
 import { minutesLeft } from '#core/article/readingTime.ts'
 import { paths } from '#core/paths.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
@@ -16,6 +16,7 @@ type Props = {
 export function Continue({ entry, place }: Props) {
   const { ui, t } = useLanguage()
   const { lang, dir } = entry
+  const sentence = nextSentence(place)
 
   return (
     <section className={styles.card} aria-label={t(($) => $.library.continue)}>
@@ -29,9 +30,9 @@ export function Continue({ entry, place }: Props) {
           {entry.title}
         </Link>
       </h2>
-      {place.quote !== '' && (
+      {sentence !== '' && (
         <p className={`${styles.quote} title`} lang={lang} dir={dir}>
-          {place.quote}
+          {sentence}
         </p>
       )}
       <Track share={place.progress} along="inline" dir={dir} />

@@ -49,6 +49,11 @@ export function fill(sentence: string, values: Record<string, string>): string {
   return sentence.replaceAll(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => values[name] ?? '')
 }
 
+/** A sentence of the interface, whatever values stand in it. */
+export function pattern(sentence: string): RegExp {
+  return new RegExp(sentence.replaceAll(/[.*+?()[\]\\^$|]/g, '\\$&').replaceAll(/\{\{.*?\}\}/g, '.+'))
+}
+
 /** Scrolls as a finger or a wheel does, in steps, and not in a leap. */
 export async function scroll(page: Page, pixels: number): Promise<void> {
   const step = Math.sign(pixels) * 60

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { siteOptions } from './options.ts'
+
+describe('siteOptions', () => {
+  test.each([
+    [undefined, '/'],
+    ['', '/'],
+    ['/', '/'],
+    ['sub', '/sub/'],
+    ['/sub', '/sub/'],
+    ['/a/b/', '/a/b/'],
+  ])('takes %j for the base path %s', (given, base) => {
+    expect(siteOptions({ BASE_PATH: given }, '/site').base).toBe(base)
+  })
+
+  test('finds the articles', () => {
+    expect(siteOptions({}, '/site').content).toBe('/site/public/articles')
+    expect(siteOptions({ CONTENT_DIR: 'texts' }, '/site').content).toBe('/site/texts')
+    expect(siteOptions({ CONTENT_DIR: '/texts' }, '/site').content).toBe('/texts')
+  })
+
+  test('knows the host only if it was told', () => {
+    expect(siteOptions({ SITE_URL: 'https://example.org/' }, '/site').siteUrl).toBe('https://example.org')
+    expect(siteOptions({}, '/site').siteUrl).toBeUndefined()
+    expect(() => siteOptions({ SITE_URL: 'example.org' }, '/site')).toThrow('SITE_URL must be an address')
+  })
+})

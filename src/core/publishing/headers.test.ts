@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { headerRules, headersFile, headersFor, nginxFile, pagePolicy, policyText, readHeaders } from './headers.ts'
+
+const hashes = { scripts: ['sha256-Script='], styles: ['sha256-Style='] }
+const rules = readHeaders(headersFile(headerRules('/sub/', hashes)))
+const sent = (path: string, name: string) => headersFor(path, rules).get(name)
+
+describe('headers', () => {
+  test.each([
+    ['/sub/', 'no-cache'],
+    ['/sub/ar/', 'no-cache'],
+    ['/sub/en/read/maqala', 'no-cache'],
+    ['/sub/sw.js', 'no-cache'],
+    ['/sub/manifest.ar.webmanifest', 'no-cache'],
+    ['/sub/articles/catalogue.json', 'no-cache'],
+    ['/sub/articles/maqala.0123456789.json', 'public, max-age=31536000, immutable'],
+    ['/sub/assets/index-B1gS4fe_.js', 'public, max-age=31536000, immutable'],
+    ['/elsewhere/assets/x.js', undefined],
+  ])('%s is kept as it says: %s', (path, lifetime) => {
+    expect(sent(path, 'Cache-Control')).toBe(lifetime)
+  })
+
+  test('let pages load only what comes with the site', () => {
+    const policy = sent('/sub/ar/', 'Content-Security-Policy') ?? ''
+    expect(policy).toContain("default-src 'none'; script-src 'self' 'sha256-Script='; style-src 'self' 'sha256-Style='")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types sw-url")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('unsafe')
+  })
+
+  test('give the worker a policy of its own', () => {
+    expect(sent('/sub/sw.js', 'Content-Security-Policy')).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'",
+    )
+  })
+
+  test('leave out of the page what a page cannot ask for', () => {
+    expect(policyText(pagePolicy(hashes))).not.toMatch(/frame-ancestors|upgrade-insecure/)
+  })
+
+  test('are read as they were written', () => {
+    expect(rules).toEqual(headerRules('/sub/', hashes))
+  })
+
+  test('are the same for nginx', () => {
+    const nginx = nginxFile('/sub/', hashes)
+    for (const [name, value] of headersFor('/sub/ar/', rules)) {
+      expect(nginx).toContain(name)
+      expect(nginx).toContain(`"${value}"`)
+    }
+  })
+})

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { article, englishArticle } from '../../tests/support/builders.ts'
+import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
+import { fakeHost, type FakeHost } from '../../tests/support/fakeHost.ts'
+import { openArticle, openCatalogue, openKept, servePublished } from './articles.ts'
+import { storeFile } from './publishedFiles.ts'
+
+const maqala = article({ id: 'maqala', title: 'طريق الورق' })
+const essay = englishArticle({ id: 'essay' })
+let host: FakeHost
+
+beforeEach(() => {
+  vi.stubGlobal('caches', fakeCaches())
+  document.body.innerHTML = '<div id="root"></div>'
+  servePublished(undefined)
+  host = fakeHost([maqala, essay])
+  return () => vi.unstubAllGlobals()
+})
+
+/** Forgets what a page knows; what is stored stays, as when a reader comes back. */
+const reopen = () => servePublished(undefined)
+const titles = async () => (await openCatalogue()).entries.map(({ title }) => title)
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+describe('openCatalogue', () => {
+  test('comes from the network on the first visit', async () => {
+    expect(await titles()).toEqual(['طريق الورق', 'In praise of slow reading'])
+  })
+
+  test('comes from the device without a network', async () => {
+    await openCatalogue()
+    reopen()
+    host.goDown()
+    expect(await titles()).toHaveLength(2)
+  })
+
+  test('shows what is stored, and what was published meanwhile the next time', async () => {
+    await openCatalogue()
+    reopen()
+    host = fakeHost([maqala])
+    expect(await titles()).toHaveLength(2)
+    await vi.waitFor(async () => expect(await titles()).toEqual(['طريق الورق']))
+  })
+
+  test('is that of the page where a page was drawn with it', async () => {
+    await openCatalogue()
+    reopen()
+    host = fakeHost([maqala])
+    document.body.innerHTML = '<div id="root" data-path="/ar/"></div>'
+    expect(await titles()).toEqual(['طريق الورق'])
+  })
+
+  test('falls back to what is stored on a drawn page without a network', async () => {
+    await openCatalogue()
+    reopen()
+    host.goDown()
+    document.body.innerHTML = '<div id="root" data-path="/ar/"></div>'
+    expect(await titles()).toHaveLength(2)
+  })
+
+  test('is fetched once when two screens ask at the same time', async () => {
+    await Promise.all([openCatalogue(), openCatalogue()])
+    expect(host.asked).toEqual(['catalogue.json'])
+  })
+
+  test('says that there is no network when nothing is stored, and works when there is one', async () => {
+    host.goDown()
+    await expect(openCatalogue()).rejects.toMatchObject({ code: 'offline' })
+    host.comeUp()
+    expect(await titles()).toHaveLength(2)
+  })
+
+  test('does not take a login page for a catalogue', async () => {
+    host.answer('catalogue.json', () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }))
+    await expect(openCatalogue()).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
+
+describe('openArticle', () => {
+  test('opens from the network, and then without one', async () => {
+    expect((await openArticle('maqala')).article.title).toBe('طريق الورق')
+    await vi.waitFor(async () => expect(await openKept(host.entries[0]!)).toBeDefined())
+    reopen()
+    host.goDown()
+    const { article: opened, entry } = await openArticle('maqala')
+    expect(opened.blocks).toEqual(maqala.blocks)
+    expect(entry.file).toBe(host.entries[0]?.file)
+  })
+
+  test('reads where storage is forbidden', async () => {
+    vi.stubGlobal('caches', forbiddenCaches())
+    expect((await openArticle('essay')).article.title).toBe('In praise of slow reading')
+  })
+
+  test.each([
+    ['an id that nobody published', 'nowhere', () => {}, 'missing'],
+    ['an id that is a name of JavaScript', 'constructor', () => {}, 'missing'],
+    ['no network', 'essay', () => host.answer(host.entries[1]!.file, () => Promise.reject(new TypeError())), 'offline'],
+    [
+      'a broken host',
+      'essay',
+      () => host.answer(host.entries[1]!.file, () => new Response('', { status: 500 })),
+      'offline',
+    ],
+    [
+      'a file that is gone',
+      'essay',
+      () => host.answer(host.entries[1]!.file, () => new Response('', { status: 404 })),
+      'missing',
+    ],
+    [
+      'half a file',
+      'essay',
+      () => host.answer(host.entries[1]!.file, () => new Response('{"format": 1, "id')),
+      'damaged',
+    ],
+    ['a newer format', 'essay', () => host.answer(host.entries[1]!.file, () => new Response('{"format": 2}')), 'newer'],
+  ])('gives the reason for %s', async (_, id, arrange, code) => {
+    arrange()
+    await expect(openArticle(id)).rejects.toMatchObject({ name: 'ArticleProblem', code })
+  })
+
+  test('throws a damaged copy away and fetches it again', async () => {
+    await storeFile(host.entries[0]!.file, { bytes: bytes('{"ti'), type: 'application/json' })
+    expect((await openArticle('maqala')).article.title).toBe('طريق الورق')
+    host.goDown()
+    await vi.waitFor(async () => expect((await openKept(host.entries[0]!))?.title).toBe('طريق الورق'))
+  })
+
+  test('opens the edition that is here when the newer one cannot be had', async () => {
+    const [entry] = host.entries
+    await openArticle('maqala')
+    await vi.waitFor(async () => expect(await openKept(entry!)).toBeDefined())
+    host = fakeHost([article({ ...maqala, title: 'طريق الورق، طبعة ثانية' })])
+    reopen()
+    await vi.waitFor(async () => expect(await titles()).toEqual(['طريق الورق، طبعة ثانية']))
+    host.goDown()
+    const opened = await openArticle('maqala')
+    expect(opened.article.title).toBe('طريق الورق')
+    expect(opened.entry.file).toBe(entry?.file)
+  })
+
+  test('finds an article that was published after the catalogue was stored', async () => {
+    await openCatalogue()
+    host = fakeHost([maqala, essay, article({ id: 'jadid', title: 'جديد' })])
+    expect((await openArticle('jadid')).article.title).toBe('جديد')
+  })
+
+  test('finds an article that lies under a new name since the catalogue was stored', async () => {
+    await openCatalogue()
+    host = fakeHost([article({ ...maqala, title: 'طبعة ثانية' })])
+    expect((await openArticle('maqala')).article.title).toBe('طبعة ثانية')
+  })
+})
+
+test('everything is read from memory while pages are drawn', async () => {
+  host.goDown()
+  const catalogue = { format: 1 as const, entries: host.entries }
+  servePublished({ catalogue, articles: new Map([['essay', essay]]) })
+  expect(await openCatalogue()).toBe(catalogue)
+  expect((await openArticle('essay')).article).toBe(essay)
+  await expect(openArticle('nowhere')).rejects.toMatchObject({ code: 'missing' })
+})
