@@ -1,29 +1,30 @@
 import { resolve } from 'node:path'
 import { createBuilder } from 'vite'
-import { ContentProblem } from './content.ts'
+import { readContent } from './content.ts'
 import { forgetBuild, inputsHash, rememberBuild } from './freshness.ts'
+import { SiteProblem, siteOptions } from './options.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 /**
  * `npm run build`: writes `dist`.
  *
- * @returns the exit code
+ * @returns the exit code; 1 if something in the articles or the settings is for the publisher to mend
  */
 export async function run(): Promise<number> {
-  // Taken before: what changes while it is being built is not in it.
-  const inputs = await inputsHash(root)
-  await forgetBuild(root)
-  // Loading this module has told Vite that it is a development server.
-  process.env['NODE_ENV'] = 'production'
   try {
-    const builder = await createBuilder({ root, logLevel: 'warn' }, null)
-    await builder.buildApp()
+    // Before anything is built, so that a fault in an article is not buried in what a bundler says.
+    await readContent(siteOptions(process.env, root).content)
   } catch (error) {
-    if (!(error instanceof ContentProblem)) throw error
+    if (!(error instanceof SiteProblem)) throw error
     console.error(error.message)
     return 1
   }
+  // What changes while it is being built is not in it.
+  const inputs = await inputsHash(root)
+  await forgetBuild(root)
+  const builder = await createBuilder({ root, logLevel: 'warn' }, null)
+  await builder.buildApp()
   await rememberBuild(root, inputs)
   return 0
 }

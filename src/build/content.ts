@@ -6,6 +6,7 @@ import { catalogueEntry, inOrder } from '#core/publishing/catalogue.ts'
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { posix, resolve } from 'node:path'
+import { SiteProblem } from './options.ts'
 
 /** A folder of articles, ready to be published. */
 export interface Content {
@@ -16,16 +17,11 @@ export interface Content {
   files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Articles that cannot be published, with every reason, one a line. */
-export class ContentProblem extends Error {
-  override name = 'ContentProblem'
-}
-
 /**
  * Reads every `*.json` of a folder as an article, and the images that their figures name. The same folder always gives
  * the same bytes.
  *
- * @throws {ContentProblem} naming each file, path and reason, if anything is wrong with any article
+ * @throws {SiteProblem} naming each file, path and reason, if anything is wrong with any article
  */
 export async function readContent(folder: string): Promise<Content> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).toSorted()
@@ -73,7 +69,7 @@ export async function readContent(folder: string): Promise<Content> {
     const bytes = [...images.keys()].reduce((sum, src) => sum + (files.get(addresses.articles + src)?.length ?? 0), 0)
     entries.push(catalogueEntry(whole, { file, images: [...images.keys()], bytes: bytes + json.length }))
   }
-  if (faults.length > 0) throw new ContentProblem(`These articles cannot be published:\n  ${faults.join('\n  ')}`)
+  if (faults.length > 0) throw new SiteProblem(`These articles cannot be published:\n  ${faults.join('\n  ')}`)
 
   const catalogue: Catalogue = { format: 1, entries: inOrder(entries, published) }
   files.set(addresses.catalogue, new TextEncoder().encode(JSON.stringify(catalogue)))

@@ -1,5 +1,10 @@
 import { resolve } from 'node:path'
 
+/** What a publisher can mend: the message says all that they need to know. */
+export class SiteProblem extends Error {
+  override name = 'SiteProblem'
+}
+
 export interface SiteOptions {
   /** Where the site lies on its host, with a slash at both ends. */
   base: string
@@ -12,13 +17,13 @@ export interface SiteOptions {
 /**
  * What a publisher may say through the environment: `BASE_PATH`, `SITE_URL` and `CONTENT_DIR`.
  *
- * @throws if `SITE_URL` is not an http(s) address
+ * @throws {SiteProblem} if `SITE_URL` is not an http(s) address
  */
 export function siteOptions(environment: Readonly<Record<string, string | undefined>>, root: string): SiteOptions {
   const folders = (environment['BASE_PATH'] ?? '').split('/').filter((name) => name !== '')
   const siteUrl = environment['SITE_URL']?.replace(/\/+$/, '')
   if (siteUrl !== undefined && siteUrl !== '' && !/^https?:\/\/[^/]+/.test(siteUrl)) {
-    throw new Error(`SITE_URL must be an address such as https://example.org, not "${siteUrl}".`)
+    throw new SiteProblem(`SITE_URL must be an address such as https://example.org, not "${siteUrl}".`)
   }
   return {
     base: folders.length === 0 ? '/' : `/${folders.join('/')}/`,

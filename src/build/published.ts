@@ -10,7 +10,7 @@ import type { SiteOptions } from './options.ts'
  * All that is published beside the app itself, by address relative to the base path: articles, images, catalogue,
  * manifests and the schema.
  *
- * @throws {ContentProblem} as `readContent`
+ * @throws {SiteProblem} as `readContent`
  */
 export async function publishedFiles(options: SiteOptions, publicFolder: string): Promise<Content['files']> {
   const { files } = await readContent(options.content)

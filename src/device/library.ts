@@ -32,13 +32,13 @@ const TRY_AGAIN = 30_000
 let rows: ReadonlyMap<string, LibraryRow> = new Map()
 let loading: Promise<void> | undefined
 
-/** Tabs tell one another when what is kept has changed. Opened with the library: an open channel keeps Node from ending. */
+/** Tabs tell one another when what is kept has changed. Not at build, where an open channel would keep Node from ending. */
 let channel: BroadcastChannel | undefined
 
 /** Reads what is kept on this device, once, and follows what other tabs change. Never fails. */
 export function loadLibrary(): Promise<void> {
   if (loading === undefined) {
-    if ('BroadcastChannel' in globalThis) channel = new BroadcastChannel('waraq.library')
+    if (!import.meta.env.SSR && 'BroadcastChannel' in globalThis) channel = new BroadcastChannel('waraq.library')
     channel?.addEventListener('message', () => void readRows())
     loading = readRows()
   }

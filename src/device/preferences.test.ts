@@ -8,11 +8,11 @@ function forbidStorage() {
   const refuse = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   }
-  vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
-  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse)
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
 }
 
 beforeEach(() => {
+  vi.unstubAllGlobals()
   localStorage.clear()
   preferences.set(startingPreferences)
 })
@@ -59,6 +59,7 @@ describe('the preferences', () => {
   })
 
   test('hold in this tab where storage is forbidden', () => {
+    changePreferences({ face: 'amiri' })
     forbidStorage()
     loadPreferences()
     expect(preferences.get()).toEqual(startingPreferences)

@@ -57,7 +57,7 @@ test.describe('switching the language of the interface', () => {
   test('can also be done in the settings, and is one step back in no history', async ({ page }) => {
     await open(page, '/ar/')
     await page.getByRole('link', { name: words.ar.tabs.settings }).click()
-    await page.getByRole('group', { name: words.ar.settings.interface }).getByText(names.en, { exact: true }).click()
+    await page.getByRole('group', { name: words.ar.settings.interface }).getByRole('radio', { name: names.en }).click()
     await expect(page).toHaveURL('/en/settings')
     await expect(page.getByRole('heading', { level: 1, name: words.en.settings.title })).toBeVisible()
     await page.goBack()

@@ -49,11 +49,11 @@ for (const [lang, { id }] of Object.entries(articles)) {
       for (const [change, press] of [
         ['a larger size', () => larger.click()],
         ['a much larger size', () => larger.click({ clickCount: 4 })],
-        ['wider lines', () => sheet.getByText(t.text.loose, { exact: true }).click()],
+        ['wider lines', () => sheet.getByRole('radio', { name: t.text.loose }).check()],
         ...(lang === 'ar'
           ? ([
-              ['Amiri', () => sheet.getByText(t.text.amiri, { exact: true }).click()],
-              ['the modern face', () => sheet.getByText(t.text.plex, { exact: true }).click()],
+              ['Amiri', () => sheet.getByRole('radio', { name: t.text.amiri }).check()],
+              ['the modern face', () => sheet.getByRole('radio', { name: t.text.plex }).check()],
             ] as const)
           : []),
         ['the settings at the start', () => sheet.getByRole('button', { name: t.text.reset }).click()],

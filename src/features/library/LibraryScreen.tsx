@@ -2,8 +2,8 @@ import { useLoaderData, useSearchParams } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, placeToContinue } from '#core/article/place.ts'
 import { openCatalogue } from '#device/articles.ts'
-import { library, startingLibrary } from '#device/library.ts'
-import { places } from '#device/places.ts'
+import { library, loadLibrary, startingLibrary } from '#device/library.ts'
+import { loadPlaces, places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
@@ -17,8 +17,10 @@ import { OfflineLine } from './OfflineLine.tsx'
 
 export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.library.title) }
 
-export function loader() {
-  return openCatalogue()
+export async function loader() {
+  // All at once, so that nothing moves when the card to go on with comes in.
+  const [catalogue] = await Promise.all([openCatalogue(), loadPlaces(), loadLibrary()])
+  return catalogue
 }
 
 /** What there is to read: the home of the app. */

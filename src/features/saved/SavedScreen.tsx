@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useLoaderData } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { openCatalogue } from '#device/articles.ts'
-import { checkKept, keepArticle, library, removeArticle, startingLibrary } from '#device/library.ts'
-import { places } from '#device/places.ts'
+import { checkKept, keepArticle, library, loadLibrary, removeArticle, startingLibrary } from '#device/library.ts'
+import { loadPlaces, places } from '#device/places.ts'
 import { appStatus, startingStatus } from '#device/serviceWorker.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
@@ -17,8 +17,9 @@ import styles from './SavedScreen.module.css'
 
 export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.saved.title) }
 
-export function loader() {
-  return openCatalogue()
+export async function loader() {
+  const [catalogue] = await Promise.all([openCatalogue(), loadPlaces(), loadLibrary()])
+  return catalogue
 }
 
 /** What is on this device, how large it is, and whether it really opens. */
