@@ -24,6 +24,8 @@ export default defineConfig({
     cssCodeSplit: false,
     // Fonts as data would be against the content security policy.
     assetsInlineLimit: 0,
+    // Most of a build is the drawing of pages, and is meant to be.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   builder: {
     sharedConfigBuild: true,

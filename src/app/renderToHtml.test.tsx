@@ -69,7 +69,9 @@ describe('a prerendered page', () => {
   })
 
   test('of an article says what the article is', async () => {
-    expect((await render('/en/read/bayan')).head).toContain('<meta property="og:title" content="البيان والتبيين اليوم">')
+    expect((await render('/en/read/bayan')).head).toContain(
+      '<meta property="og:title" content="البيان والتبيين اليوم">',
+    )
   })
 
   test.each([
@@ -115,7 +117,19 @@ describe('a prerendered page', () => {
     const { blocks, id } = article
     places.set(
       new Map([
-        [id, { article: id, block: blocks[1]?.id ?? '', offset: 0, gap: 0, quote: 'قال', version: '', progress: 0.5, at: 1 }],
+        [
+          id,
+          {
+            article: id,
+            block: blocks[1]?.id ?? '',
+            offset: 0,
+            gap: 0,
+            quote: 'قال',
+            version: '',
+            progress: 0.5,
+            at: 1,
+          },
+        ],
       ]),
     )
     library.set({ ...startingLibrary, kept: new Map([[id, { id, file: entry.file, bytes: 42_000, by: 'reader' }]]) })
@@ -133,10 +147,7 @@ describe('a prerendered page', () => {
     expect((await render('/ar/')).body).toContain('١١ دقيقة')
   })
 
-  test.each([
-    ['an article that is not published', '/ar/read/nowhere', /could not be rendered/],
-    ['an address that leads elsewhere', '/', /answers with 302/],
-  ])('stops the build for %s', async (_, address, message) => {
-    await expect(render(address)).rejects.toThrow(message)
+  test('stops the build for an article that is not published', async () => {
+    await expect(render('/ar/read/nowhere')).rejects.toThrow('/ar/read/nowhere could not be rendered')
   })
 })

@@ -23,6 +23,8 @@ export async function run(): Promise<number> {
   // What changes while it is being built is not in it.
   const inputs = await inputsHash(root)
   await forgetBuild(root)
+  // Vite has loaded this very module as a development server does, and would build in that spirit.
+  process.env['NODE_ENV'] = 'production'
   const builder = await createBuilder({ root, logLevel: 'warn' }, null)
   await builder.buildApp()
   await rememberBuild(root, inputs)

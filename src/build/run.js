@@ -93,7 +93,7 @@ function isInstalled(lock) {
 /** @param {'ci' | 'install'} action */
 function npm(action) {
   console.error(action === 'ci' ? 'Installing packages …' : 'Installing packages, without a lock file …')
-  const args = [action, '--no-audit', '--no-fund', '--loglevel', 'warn']
+  const args = [action, '--no-audit', '--no-fund', '--loglevel', 'error']
   // Under `npm run`, npm says where it is itself; that also works where `npm` is a script for a shell.
   const self = process.env['npm_execpath']
   const isNpm = self !== undefined && /npm-cli\.c?js$/.test(self)

@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 /** The app as it starts, in a window of its own or in a tab. */
 async function start({ standalone = false } = {}) {
   vi.resetModules()
-  vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => ({
-    ...new EventTarget(),
-    matches: standalone && query === '(display-mode: standalone)',
-  }) as unknown as MediaQueryList)
+  vi.spyOn(globalThis, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        ...new EventTarget(),
+        matches: standalone && query === '(display-mode: standalone)',
+      }) as unknown as MediaQueryList,
+  )
   const module = await import('./installation.ts')
   module.watchInstallation()
   return module
@@ -15,7 +18,7 @@ async function start({ standalone = false } = {}) {
 /** The browser says that the app could be installed. */
 function offer() {
   const event = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
-    prompt: vi.fn(() => Promise.resolve()),
+    prompt: vi.fn<() => Promise<void>>(() => Promise.resolve()),
   })
   dispatchEvent(event)
   return event

@@ -47,15 +47,17 @@ describe('the places', () => {
     await before.keepPlace({ ...place, block: 'b9' })
     const { loadPlaces, places } = await start()
     await loadPlaces()
-    expect([...places.get()].map(([id, { block }]) => [id, block]).toSorted()).toEqual([
-      ['essay', 'b7'],
-      ['maqala', 'b9'],
-    ])
+    expect(new Map([...places.get()].map(([id, { block }]) => [id, block]))).toEqual(
+      new Map([
+        ['essay', 'b7'],
+        ['maqala', 'b9'],
+      ]),
+    )
   })
 
   test('are known in this tab at once, and followed', async () => {
     const { keepPlace, places } = await start()
-    const heard = vi.fn()
+    const heard = vi.fn<() => void>()
     places.subscribe(heard)
     const kept = keepPlace(place)
     expect(places.get().get('maqala')).toEqual(place)

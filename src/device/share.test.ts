@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe('share', () => {
   test('hands title and address to the system’s sheet', async () => {
-    const sheet = vi.fn(() => Promise.resolve())
+    const sheet = vi.fn<() => Promise<void>>(() => Promise.resolve())
     const copied = browser({ share: sheet })
     expect(await share(TITLE, ADDRESS)).toBe('shared')
     expect(sheet).toHaveBeenCalledWith({ title: TITLE, url: ADDRESS })

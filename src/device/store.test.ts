@@ -20,7 +20,7 @@ describe('a store', () => {
 
   test('says nothing when nothing changes', () => {
     const store = createStore(NaN)
-    const listener = vi.fn()
+    const listener = vi.fn<() => void>()
     store.subscribe(listener)
     store.set(NaN)
     expect(listener).not.toHaveBeenCalled()
@@ -28,7 +28,7 @@ describe('a store', () => {
 
   test('leaves alone who no longer listens', () => {
     const store = createStore(1)
-    const listener = vi.fn()
+    const listener = vi.fn<() => void>()
     const stop = store.subscribe(listener)
     stop()
     store.set(2)

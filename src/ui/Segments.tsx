@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Field } from './Field.tsx'
 import styles from './Segments.module.css'
 
 type Props<Value extends string> = {
@@ -15,8 +16,7 @@ const BAR = 4
 export function Segments<Value extends string>({ label, value, choices, onChange }: Props<Value>) {
   const name = useId()
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.label}>{label}</legend>
+    <Field label={label}>
       <div className={styles.segments} data-many={choices.length > BAR || undefined}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.segment} lang={choice.lang}>
@@ -31,6 +31,6 @@ export function Segments<Value extends string>({ label, value, choices, onChange
           </label>
         ))}
       </div>
-    </fieldset>
+    </Field>
   )
 }

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { Sheet } from './Sheet.tsx'
 
-function open(onClose = vi.fn()) {
+function open(onClose = vi.fn<() => void>()) {
   const shown = render(
     <Sheet title="المحتويات" closeLabel="إغلاق" onClose={onClose}>
       <p>الفصل الأول</p>

@@ -52,7 +52,7 @@ for (const ui of uis) {
     for (const path of ['', 'read/paper-road', 'search?q=paper', 'saved', 'settings', 'about', 'nowhere']) {
       await page.goto(`/${ui}/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.locator('html')).toHaveAttribute('data-face')
+      await expect(page.locator('html')).toHaveAttribute('data-digits')
     }
 
     // Chromium tells of what was fetched for nothing some seconds after a page is loaded.
@@ -72,7 +72,7 @@ for (const ui of uis) {
     const page = await context.newPage()
     for (const path of ['', 'read/a-poem-read-by-ear', 'read/baghdad-washington-dialogue-en', 'search', 'settings']) {
       await page.goto(`/${ui}/${path}`)
-      await expect(page.locator('html')).toHaveAttribute('data-face')
+      await expect(page.locator('html')).toHaveAttribute('data-digits')
     }
     expect(complaints).toEqual([])
     await context.close()

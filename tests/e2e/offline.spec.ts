@@ -47,7 +47,9 @@ for (const ui of uis) {
     await row.getByRole('button', { name: fill(t.saved.remove, { title }) }).click()
     await expect(row).toHaveCount(0)
 
-    // What is not on the device does not open without a network, and nothing says that it would.
+    // What is not on the device does not open without a network, and nothing says that it would. The browser's own
+    // cache of what it fetched promises nothing: it can be gone at any time.
+    await (await context.newCDPSession(page)).send('Network.clearBrowserCache')
     await site.stop()
     const tab = await context.newPage()
     await tab.goto(`/${ui}/read/arabic-in-computers`)
@@ -88,7 +90,7 @@ for (const ui of uis) {
       await session.send('PWA.changeAppUserSettings', { manifestId: appId, displayMode: 'standalone' })
       await site.stop()
       const opened = profile.waitForEvent('page')
-      await session.send('PWA.launch', { manifestId: appId })
+      await session.send('PWA.launch', { manifestId: appId, url: page.url() })
       const app = await opened
       await expect(app.getByRole('list', { name: t.library.articles })).toBeVisible()
       await expect(readyLine(app, ui)).toBeVisible()

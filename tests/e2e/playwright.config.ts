@@ -23,8 +23,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    // How a host behaves has nothing to do with the screen: once is enough.
     { name: 'phone', use: phone, testIgnore: ['server.spec.ts', 'site.spec.ts'] },
-    { name: 'desktop', use: desktop },
+    // How a host behaves has nothing to do with the screen, and what a worker keeps neither: once is enough for those.
+    { name: 'desktop', use: desktop, testMatch: ['server.spec.ts', 'site.spec.ts', 'read.spec.ts', 'place.spec.ts'] },
   ],
 })

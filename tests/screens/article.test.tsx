@@ -17,6 +17,7 @@ import {
   table,
   verse,
 } from '../support/builders.ts'
+import { present } from '../support/present.ts'
 import { renderApp } from '../support/renderApp.tsx'
 
 /** Opens an article made of these blocks. */
@@ -28,7 +29,7 @@ async function read(blocks: Block[], ui: 'ar' | 'en' = 'ar', change: Partial<Art
 
 /** What carries an id on the page. */
 function elementOf(id: string): HTMLElement {
-  return document.getElementById(id) ?? expect.unreachable(`nothing has the id ${id}`)
+  return present(document.getElementById(id))
 }
 
 const body = () => screen.getByRole('article')
@@ -129,10 +130,9 @@ describe('a block', () => {
   })
 
   test('that is verse keeps its lines and the two halves of each', async () => {
-    const block = verse(
-      [['قِفا نَبكِ مِن ذِكرى حَبيبٍ وَمَنزِلِ', 'بِسِقطِ اللِوى بَينَ الدَخولِ فَحَومَلِ'], 'سطر بلا شطر'],
-      { attribution: 'امرؤ القيس' },
-    )
+    const block = verse([['قِفا نَبكِ مِن ذِكرى حَبيبٍ وَمَنزِلِ', 'بِسِقطِ اللِوى بَينَ الدَخولِ فَحَومَلِ'], 'سطر بلا شطر'], {
+      attribution: 'امرؤ القيس',
+    })
     const { element } = await read([block])
     const lines = [...element(block).querySelectorAll('p')]
     expect(lines.map((line) => [...line.children].map((half) => half.textContent))).toEqual([
@@ -144,12 +144,15 @@ describe('a block', () => {
 
   test('that is verse styles words in any half, and across a line', async () => {
     const text = 'أول الأول\tثاني الأول\nأول الثاني\tثاني الثاني'
-    const block = verse([['أول الأول', 'ثاني الأول'], ['أول الثاني', 'ثاني الثاني']], {
-      spans: [
-        spanOn(text, 'أول الثاني', { type: 'emphasis' }),
-        spanOn(text, 'الأول\nأول', { type: 'strong' }),
+    const block = verse(
+      [
+        ['أول الأول', 'ثاني الأول'],
+        ['أول الثاني', 'ثاني الثاني'],
       ],
-    })
+      {
+        spans: [spanOn(text, 'أول الثاني', { type: 'emphasis' }), spanOn(text, 'الأول\nأول', { type: 'strong' })],
+      },
+    )
     const { element } = await read([block])
     const texts = (tag: string) => [...element(block).querySelectorAll(tag)].map((each) => each.textContent)
     expect(texts('strong')).toEqual(['الأول', 'أول'])
@@ -163,7 +166,11 @@ describe('a block', () => {
     ])
     const { element } = await read([block])
     const outer = element(block)
-    expect(within(outer).getAllByRole('listitem').filter((item) => item.parentElement === outer)).toHaveLength(2)
+    expect(
+      within(outer)
+        .getAllByRole('listitem')
+        .filter((item) => item.parentElement === outer),
+    ).toHaveLength(2)
     const inner = within(outer).getByText('تين').parentElement
     expect(inner?.tagName).toBe('OL')
     expect(within(outer).getByText('أخضر').parentElement?.tagName).toBe('UL')
@@ -197,22 +204,39 @@ describe('a block', () => {
   test.each([
     ['ar', 'جدول، مرّر جانبيًّا لرؤيته كاملًا'],
     ['en', 'Table, scroll sideways to see all of it'],
-  ] as const)('that is a table has its caption, heads of columns, and a box the keyboard can scroll (%s)', async (ui, name) => {
-    const block = table([['بغداد', '٧٦٢'], ['القاهرة', '٩٦٩']], {
-      caption: 'مدن',
-      head: [{ text: 'المدينة' }, { text: 'سنة التأسيس' }],
-    })
-    const { element } = await read([block], ui)
-    const box = screen.getByRole('group', { name })
-    expect(box).toBe(element(block))
-    expect(box).toHaveAttribute('tabindex', '0')
-    const shown = within(box).getByRole('table', { name: 'مدن' })
-    expect(within(shown).getAllByRole('columnheader').map((head) => [head.textContent, head.getAttribute('scope')])).toEqual([
-      ['المدينة', 'col'],
-      ['سنة التأسيس', 'col'],
-    ])
-    expect(within(shown).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['بغداد', '٧٦٢', 'القاهرة', '٩٦٩'])
-  })
+  ] as const)(
+    'that is a table has its caption, heads of columns, and a box the keyboard can scroll (%s)',
+    async (ui, name) => {
+      const block = table(
+        [
+          ['بغداد', '٧٦٢'],
+          ['القاهرة', '٩٦٩'],
+        ],
+        {
+          caption: 'مدن',
+          head: [{ text: 'المدينة' }, { text: 'سنة التأسيس' }],
+        },
+      )
+      const { element } = await read([block], ui)
+      const box = screen.getByRole('group', { name })
+      expect(box).toBe(element(block))
+      expect(box).toHaveAttribute('tabindex', '0')
+      const shown = within(box).getByRole('table', { name: 'مدن' })
+      expect(
+        within(shown)
+          .getAllByRole('columnheader')
+          .map((head) => [head.textContent, head.getAttribute('scope')]),
+      ).toEqual([
+        ['المدينة', 'col'],
+        ['سنة التأسيس', 'col'],
+      ])
+      expect(
+        within(shown)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent),
+      ).toEqual(['بغداد', '٧٦٢', 'القاهرة', '٩٦٩'])
+    },
+  )
 
   test('that is a table without heads and caption has neither', async () => {
     await read([table([['بغداد']])])
@@ -231,8 +255,7 @@ describe('a block', () => {
       ],
     }
     const admitted = admitArticle(data)
-    if (!admitted.ok) return expect.unreachable(admitted.problem)
-    await renderApp('/ar/read/maqala', { published: published([admitted.value]) })
+    await renderApp('/ar/read/maqala', { published: published(admitted.ok ? [admitted.value] : []) })
     expect(document.getElementById('film')).toBeNull()
     expect(elementOf(known.id).innerHTML).toBe('معروف.')
   })
@@ -333,10 +356,12 @@ describe('a note', () => {
       [first, second].map(({ id }) => `/${ui}/read/maqala#${id}`),
     )
 
-    await user.click(references[1] ?? expect.unreachable())
+    await user.click(present(references[1]))
     expect(address()).toBe(`/${ui}/read/maqala#${second.id}`)
     expect(elementOf(second.id)).toHaveFocus()
-    await user.click(within(screen.getByRole('doc-endnotes', { name: title })).getByRole('doc-backlink', { name: back }))
+    await user.click(
+      within(screen.getByRole('doc-endnotes', { name: title })).getByRole('doc-backlink', { name: back }),
+    )
     expect(references[1]).toHaveFocus()
   })
 
@@ -350,7 +375,7 @@ describe('a note', () => {
     const notes = within(screen.getByRole('doc-endnotes')).getAllByRole('listitem')
     expect(notes.map(({ id }) => id)).toEqual([first.id, second.id])
     expect(notes[1]).toHaveAttribute('lang', 'en')
-    expect(within(notes[1] ?? expect.unreachable()).getByText(/See the second edition/)).toHaveAttribute('dir', 'ltr')
+    expect(within(present(notes[1])).getByText(/See the second edition/)).toHaveAttribute('dir', 'ltr')
   })
 
   test('makes no section of notes where there is none', async () => {
@@ -406,7 +431,11 @@ describe('the byline', () => {
   test('invents neither names nor dates', async () => {
     await read([paragraph('نص.')])
     expect(body().querySelector('time')).toBeNull()
-    expect(within(body()).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['دقيقة قراءة'])
+    expect(
+      within(body())
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['دقيقة قراءة'])
   })
 })
 
@@ -454,7 +483,10 @@ describe('the contents', () => {
 })
 
 describe('the ways on from an article', () => {
-  const arabic = article({ translationKey: 'slow', source: { url: 'https://example.org/slow?x=1', note: 'عن مجلة قديمة.' } })
+  const arabic = article({
+    translationKey: 'slow',
+    source: { url: 'https://example.org/slow?x=1', note: 'عن مجلة قديمة.' },
+  })
   const english = englishArticle({ translationKey: 'slow' })
   const newer = article({ id: 'newer', title: 'الأحدث' })
   const older = article({ id: 'older', title: 'الأقدم' })

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as device from '#device/library.ts'
 import * as persistence from '#device/persistence.ts'
 import { article, englishArticle, published } from '../support/builders.ts'
+import { present } from '../support/present.ts'
 import { renderApp } from '../support/renderApp.tsx'
 
 const arabic = article()
@@ -13,7 +14,7 @@ const all = [{ id: 'maqala' }, { id: 'essay' }, { id: 'third' }]
 
 const titlesUnder = (title: string) => {
   const section = screen.getByRole('heading', { level: 2, name: title }).parentElement
-  return within(section ?? expect.unreachable())
+  return within(present(section))
     .getAllByRole('listitem')
     .map((row) => within(row).getByRole('link').textContent)
 }
@@ -59,9 +60,9 @@ describe('the saved articles', () => {
 
   test('have no list that would be empty', async () => {
     await renderApp('/en/saved', { published: folder, kept: all })
-    expect(screen.getAllByRole('heading', { level: 2, name: /^Saved|^Could/ }).map((each) => each.textContent)).toEqual([
-      'Saved by me',
-    ])
+    expect(screen.getAllByRole('heading', { level: 2, name: /^Saved|^Could/ }).map((each) => each.textContent)).toEqual(
+      ['Saved by me'],
+    )
     expect(screen.queryByRole('button', { name: /more article/ })).not.toBeInTheDocument()
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { servePublished } from '#device/articles.ts'
 import { library } from '#device/library.ts'
 import { article, englishArticle, paragraph, published } from '../support/builders.ts'
+import { present } from '../support/present.ts'
 import { renderApp } from '../support/renderApp.tsx'
 
 const passage = paragraph('ثم قرأ المسؤول الكتابَ كلَّه سنة ١٩٤٨ ومضى.')
@@ -11,7 +12,7 @@ const inTitle = article({ id: 'in-title', title: 'الكِتَاب الأول' }
 const english = englishArticle({ title: 'The Book Market' })
 const folder = published([inText, english, inTitle])
 
-const status = () => screen.getAllByRole('status')[0] ?? expect.unreachable()
+const status = () => present(screen.getAllByRole('status')[0])
 const results = () => screen.getAllByRole('listitem').map((row) => within(row).getByRole('heading').textContent)
 
 describe('the search', () => {
@@ -50,10 +51,11 @@ describe('the search', () => {
     ['the kind of digits', '1948', '١٩٤٨'],
   ])('sees past %s, marks the words, and leads to their block', async (_, query, marked) => {
     await renderApp(`/en/search?q=${encodeURIComponent(query)}`, { published: folder })
-    const excerpt = screen.getByText(marked, { selector: 'mark' }).closest('a')
+    const mark = screen.getByText(marked, { selector: 'mark' })
+    expect(mark.closest('[lang]')).toHaveAttribute('lang', 'ar')
+    expect(mark.closest('[dir]')).toHaveAttribute('dir', 'rtl')
+    const excerpt = mark.closest('a')
     expect(excerpt).toHaveAttribute('href', `/en/read/in-text#${passage.id}`)
-    expect(excerpt).toHaveAttribute('lang', 'ar')
-    expect(excerpt).toHaveAttribute('dir', 'rtl')
     expect(excerpt).toHaveTextContent(passage.text)
   })
 
@@ -91,7 +93,9 @@ describe('the search', () => {
     test('searches again as they arrive', async () => {
       await renderApp(`/ar/search?q=${encodeURIComponent('الكتاب')}`, { published: incomplete })
       servePublished(folder)
-      const kept = new Map([['in-text', { id: 'in-text', file: 'in-text.0123abcd.json', bytes: 1, by: 'rule' as const }]])
+      const kept = new Map([
+        ['in-text', { id: 'in-text', file: 'in-text.0123abcd.json', bytes: 1, by: 'rule' as const }],
+      ])
       act(() => library.set({ ...library.get(), kept }))
       expect(await screen.findByRole('heading', { name: inText.title })).toBeVisible()
       expect(status()).not.toHaveTextContent('بُحث في عناوينها فقط')

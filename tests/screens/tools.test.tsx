@@ -131,7 +131,7 @@ describe('printing an article', () => {
   test('waits for the faces, so that they are on the paper', async () => {
     let arrive = () => {}
     const ready = new Promise<void>((resolve) => (arrive = resolve))
-    const print = vi.fn()
+    const print = vi.fn<() => void>()
     vi.stubGlobal('print', print)
     // happy-dom has no fonts.
     Object.defineProperty(document, 'fonts', { value: { ready }, configurable: true })
@@ -153,8 +153,8 @@ describe('the settings of the text', () => {
   const kept = () => JSON.parse(localStorage.getItem('waraq.preferences') ?? '{}') as Record<string, unknown>
   const sizeOfText = () => page.style.getPropertyValue('--article-size')
 
-  async function open(ui: 'ar' | 'en', device: Parameters<typeof renderApp>[1] = {}) {
-    const app = await renderApp(`/${ui}/read/maqala`, { published: folder, ...device })
+  async function open(ui: 'ar' | 'en', settings: Parameters<typeof renderApp>[1] = {}) {
+    const app = await renderApp(`/${ui}/read/maqala`, { published: folder, ...settings })
     const name = ui === 'ar' ? 'إعدادات النص' : 'Text settings'
     const opener = screen.getByRole('button', { name })
     await app.user.click(opener)

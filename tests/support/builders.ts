@@ -61,8 +61,7 @@ export function separator(): BlockOf<'separator'> {
 export function spanOn(text: string, words: string, kind: Kind): Span {
   const start = text.indexOf(words)
   if (start === -1) throw new Error(`“${text}” does not have “${words}”`)
-  // `Kind` is a span of one type without its range, and here comes the range.
-  return { ...kind, start, end: start + words.length } as Span
+  return { ...kind, start, end: start + words.length }
 }
 
 /** An article in Arabic unless another language is said. */

@@ -52,17 +52,18 @@ export async function renderApp(address: string, device: Device = {}): Promise<O
     const { initialized, navigation, revalidation } = router.state
     if (!initialized || navigation.state !== 'idle' || revalidation !== 'idle') throw new Error('still on the way')
   }
-  await vi.waitFor(isIdle)
+  // Long enough for a machine that does much else.
+  const settled = () => vi.waitFor(isIdle, { timeout: 4000, interval: 5 })
+  await settled()
   await act(async () => {
     render(<RouterProvider router={router} />)
   })
 
   const user = userEvent.setup()
-  const settled = () => act(() => vi.waitFor(isIdle))
   return {
     user: {
-      click: (element) => user.click(element).then(settled),
-      keyboard: (keys) => user.keyboard(keys).then(settled),
+      click: (element) => user.click(element).then(() => act(settled)),
+      keyboard: (keys) => user.keyboard(keys).then(() => act(settled)),
     },
     address: () => {
       const { pathname, search, hash } = router.state.location

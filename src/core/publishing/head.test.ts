@@ -17,7 +17,10 @@ const article: Article = {
 
 /** What a head says, as a reader of it takes it: name and content, in order. */
 const said = ({ head }: { head: string }) =>
-  [...head.matchAll(/<meta (?:name|property)="([^"]*)" content="([^"]*)">/g)].map(([, name, content]) => [name, content])
+  [...head.matchAll(/<meta (?:name|property)="([^"]*)" content="([^"]*)">/g)].map(([, name, content]) => [
+    name,
+    content,
+  ])
 
 describe('the head of a screen', () => {
   test('has the interface’s language, direction and title', () => {

@@ -59,7 +59,10 @@ describe('directionOfText', () => {
     expect(directionOfText(text)).toBe(expected)
   })
 
-  test.each(['2008-2011', '١٢٣', '***', '', '«…»'])('leaves a text without letters to what stands around it: %s', (text) => {
-    expect(directionOfText(text)).toBeUndefined()
-  })
+  test.each(['2008-2011', '١٢٣', '***', '', '«…»'])(
+    'leaves a text without letters to what stands around it: %s',
+    (text) => {
+      expect(directionOfText(text)).toBeUndefined()
+    },
+  )
 })

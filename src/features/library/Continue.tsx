@@ -4,6 +4,7 @@ import { nextSentence, type Place } from '#core/article/place.ts'
 import { minutesLeft } from '#core/article/readingTime.ts'
 import { paths } from '#core/paths.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
 import styles from './Continue.module.css'
 
@@ -25,15 +26,15 @@ export function Continue({ entry, place }: Props) {
         {' · '}
         {t(($) => $.library.minutesLeft, { count: minutesLeft(entry.minutes, place.progress) })}
       </p>
-      <h2 className={`${styles.title} title`} lang={lang} dir={dir}>
+      <OwnText as="h2" size="card" lang={lang} dir={dir}>
         <Link className={styles.link} to={paths.article(ui, entry.id)}>
           {entry.title}
         </Link>
-      </h2>
+      </OwnText>
       {sentence !== '' && (
-        <p className={`${styles.quote} title`} lang={lang} dir={dir}>
+        <OwnText as="p" size="text" className={styles.quote} lang={lang} dir={dir}>
           {sentence}
-        </p>
+        </OwnText>
       )}
       <Track share={place.progress} along="inline" dir={dir} />
     </section>

@@ -10,6 +10,7 @@ import { noPlaces } from '#features/shared/noPlaces.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
+import { OwnText } from '#ui/OwnText.tsx'
 import { Continue } from './Continue.tsx'
 import { Filters } from './Filters.tsx'
 import styles from './LibraryScreen.module.css'
@@ -41,7 +42,9 @@ export function Component() {
   return (
     <>
       <header className={styles.masthead}>
-        <h1 className={styles.brand}>{t(($) => $.app.name)}</h1>
+        <OwnText as="h1" size="brand" className={styles.brand}>
+          {t(($) => $.app.name)}
+        </OwnText>
         <LanguageSwitch />
       </header>
       <OfflineLine entries={entries} />

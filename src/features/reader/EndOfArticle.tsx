@@ -4,6 +4,7 @@ import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { BidiText } from '#ui/BidiText.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import styles from './EndOfArticle.module.css'
 
 type Props = {
@@ -28,9 +29,9 @@ function Source({ article: { source, lang, dir } }: { article: Article }) {
     <section className={styles.source}>
       <h2 className={styles.heading}>{t(($) => $.reader.source)}</h2>
       {source?.note !== undefined && (
-        <p className={`${styles.note} title`} lang={lang} dir={dir}>
+        <OwnText as="p" size="text" lang={lang} dir={dir}>
           {source.note}
-        </p>
+        </OwnText>
       )}
       {source?.url !== undefined && (
         <p>
@@ -59,9 +60,9 @@ function Neighbour({ entry, label, rel }: { entry: CatalogueEntry; label: string
   return (
     <Link className={styles.neighbour} to={paths.article(ui, entry.id)} rel={rel}>
       <span className={styles.heading}>{label}</span>
-      <span className={`${styles.title} title`} lang={entry.lang} dir={entry.dir}>
+      <OwnText as="div" size="row" lang={entry.lang} dir={entry.dir}>
         {entry.title}
-      </span>
+      </OwnText>
     </Link>
   )
 }

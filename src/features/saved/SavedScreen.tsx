@@ -12,6 +12,7 @@ import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import { Keeping } from './Keeping.tsx'
 import styles from './SavedScreen.module.css'
 
@@ -38,9 +39,9 @@ export function Component() {
     <>
       <ScreenTitle>{t(($) => $.saved.title)}</ScreenTitle>
       <section className={styles.summary}>
-        <p className={styles.headline}>
+        <OwnText as="p" size="card">
           {here.length === 0 ? t(($) => $.saved.none) : t(($) => $.saved.count, { count: here.length })}
-        </p>
+        </OwnText>
         {offline === 'unavailable' && here.length === 0 ? (
           <p>{t(($) => $.saved.unavailable)}</p>
         ) : here.length === 0 ? (

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
 import type { Passage } from '#core/search/searchArticle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import styles from './Excerpt.module.css'
 
 /** The passage that has the words, with the words marked; it leads to its block. */
@@ -12,14 +13,16 @@ export function Excerpt({ entry, passage }: { entry: CatalogueEntry; passage: Pa
   const { lang, dir, id } = entry
   const { text, found } = passage
   return (
-    <Link className={`${styles.excerpt} title`} to={paths.article(ui, id, passage.block)} lang={lang} dir={dir}>
-      {found.map(({ start, end }, index) => (
-        <Fragment key={start}>
-          {text.slice(found[index - 1]?.end ?? 0, start)}
-          <mark>{text.slice(start, end)}</mark>
-        </Fragment>
-      ))}
-      {text.slice(found.at(-1)?.end ?? 0)}
+    <Link className={styles.excerpt} to={paths.article(ui, id, passage.block)}>
+      <OwnText as="div" size="text" lang={lang} dir={dir}>
+        {found.map(({ start, end }, index) => (
+          <Fragment key={start}>
+            {text.slice(found[index - 1]?.end ?? 0, start)}
+            <mark>{text.slice(start, end)}</mark>
+          </Fragment>
+        ))}
+        {text.slice(found.at(-1)?.end ?? 0)}
+      </OwnText>
     </Link>
   )
 }

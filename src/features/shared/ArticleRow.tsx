@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, type Place } from '#core/article/place.ts'
 import { paths } from '#core/paths.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
 import styles from './ArticleRow.module.css'
 import { useLanguage } from './useLanguage.tsx'
@@ -27,24 +28,24 @@ export function ArticleRow({ entry, place, isKept, isLead = false, children, act
   const progress = place?.progress ?? 0
 
   return (
-    <li className={styles.row} data-lead={isLead || undefined}>
+    <li className={styles.row}>
       <div className={styles.words}>
         {isLead && entry.kicker !== undefined && (
-          <p className={`${styles.kicker} title`} lang={lang} dir={dir}>
+          <OwnText as="p" size="label" className={styles.kicker} lang={lang} dir={dir}>
             {entry.kicker}
-          </p>
+          </OwnText>
         )}
-        <h2 className={`${styles.title} title`} lang={lang} dir={dir}>
+        <OwnText as="h2" size={isLead ? 'lead' : 'row'} lang={lang} dir={dir}>
           <Link className={styles.link} to={paths.article(ui, entry.id)}>
             {entry.title}
           </Link>
-        </h2>
+        </OwnText>
         {isLead && entry.standfirst !== undefined && (
-          <p className={`${styles.standfirst} title`} lang={lang} dir={dir}>
+          <OwnText as="p" size="text" className={styles.standfirst} lang={lang} dir={dir}>
             {entry.standfirst}
-          </p>
+          </OwnText>
         )}
-        <p className={styles.facts}>
+        <div className={styles.facts}>
           <span>{t(($) => $.article.minutes, { count: entry.minutes })}</span>
           {entry.published !== undefined && <time dateTime={entry.published}>{date(entry.published, 'short')}</time>}
           {lang !== ui && <span>{lang === 'ar' ? t(($) => $.article.inArabic) : t(($) => $.article.inEnglish)}</span>}
@@ -59,7 +60,7 @@ export function ArticleRow({ entry, place, isKept, isLead = false, children, act
             </span>
           )}
           {children}
-        </p>
+        </div>
       </div>
       {action}
       {!isLead && <Track share={isRead(place) ? 1 : progress} along="block" />}

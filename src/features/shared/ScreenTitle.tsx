@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OwnText } from '#ui/OwnText.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import styles from './ScreenTitle.module.css'
 
@@ -6,7 +7,9 @@ import styles from './ScreenTitle.module.css'
 export function ScreenTitle({ children }: { children: ReactNode }) {
   return (
     <header className={styles.head}>
-      <h1 className={styles.title}>{children}</h1>
+      <OwnText as="h1" size="lead">
+        {children}
+      </OwnText>
       <LanguageSwitch />
     </header>
   )

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { faces, leadings, papers, sizes, startingPreferences, type Preferences } from '#core/preferences.ts'
 import { changePreferences, preferences } from '#device/preferences.ts'
+import { Field } from '#ui/Field.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import styles from './TextSettings.module.css'
@@ -44,12 +45,10 @@ export function TextSettings() {
 
 function SizeStepper({ size }: Pick<Preferences, 'size'>) {
   const { t, number } = useLanguage()
-  const id = useId()
   const step = (by: number) => changePreferences({ size: Math.min(sizes.max, Math.max(sizes.min, size + by)) })
 
   return (
-    <div className={styles.row} role="group" aria-labelledby={id}>
-      <span id={id}>{t(($) => $.text.size)}</span>
+    <Field label={t(($) => $.text.size)}>
       <div className={styles.stepper}>
         <StepButton
           label={t(($) => $.text.smaller)}
@@ -65,7 +64,7 @@ function SizeStepper({ size }: Pick<Preferences, 'size'>) {
           onPress={() => step(sizes.step)}
         />
       </div>
-    </div>
+    </Field>
   )
 }
 
@@ -95,8 +94,7 @@ function PaperChoice({ paper }: Pick<Preferences, 'paper'>) {
   const { t } = useLanguage()
   const name = useId()
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.label}>{t(($) => $.text.paper)}</legend>
+    <Field label={t(($) => $.text.paper)}>
       <div className={styles.papers}>
         {papers.map((value) => (
           <label key={value} className={styles.paper} data-sample={value}>
@@ -112,6 +110,6 @@ function PaperChoice({ paper }: Pick<Preferences, 'paper'>) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </Field>
   )
 }

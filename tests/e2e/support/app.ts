@@ -18,7 +18,7 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** The app has taken the page over: from then on a link is a step in the app and no new page. */
 export async function started(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-face')
+  await expect(page.locator('html')).toHaveAttribute('data-digits')
 }
 
 /** The line of the library that says that everything opens offline. */

@@ -51,10 +51,17 @@ export async function tabThrough(page: Page): Promise<{ expected: string[]; reac
       control.checkVisibility({ visibilityProperty: true }) &&
       !(control instanceof HTMLInputElement && control.type === 'radio' && !control.checked)
     const stops = [...within.querySelectorAll<HTMLElement>(controls)].filter(isStop)
-    return stops.map((stop, index) => (stop.dataset['stop'] = `${index} ${stop.getAttribute('aria-label') ?? stop.textContent.trim().slice(0, 30)}`))
+    return stops.map((stop, index) => {
+      const name = stop.getAttribute('aria-label') ?? (stop.closest('label') ?? stop).textContent
+      return (stop.dataset['stop'] = `${index} ${name.trim().slice(0, 30)}`)
+    })
   }, CONTROLS)
 
-  const reached: string[] = []
+  // A sheet that opens has the focus on its first control.
+  const reached = await page.evaluate(() => {
+    const focused = document.activeElement
+    return focused instanceof HTMLElement && focused.dataset['stop'] !== undefined ? [focused.dataset['stop']] : []
+  })
   const unmarked: string[] = []
   for (let presses = 0; presses < expected.length + 2; presses += 1) {
     await page.keyboard.press('Tab')
@@ -69,8 +76,8 @@ export async function tabThrough(page: Page): Promise<{ expected: string[]; reac
       })
       return { name: focused.dataset['stop'], isMarked }
     })
-    if (!stop || reached.includes(stop.name)) continue
-    reached.push(stop.name)
+    if (!stop) continue
+    if (!reached.includes(stop.name)) reached.push(stop.name)
     if (!stop.isMarked) unmarked.push(stop.name)
   }
   return { expected, reached, unmarked }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { OwnText } from '#ui/OwnText.tsx'
 import styles from './Contents.module.css'
 
 type Props = {
@@ -19,7 +20,7 @@ export const HEADINGS_FOR_CONTENTS = 3
 export function Contents({ article, outline, currentId, onChoose }: Props) {
   const { t } = useLanguage()
   return (
-    <nav className={styles.contents} lang={article.lang} dir={article.dir} aria-label={t(($) => $.reader.contents)}>
+    <nav lang={article.lang} dir={article.dir} aria-label={t(($) => $.reader.contents)}>
       <Entries entries={outline} currentId={currentId} onChoose={onChoose} />
     </nav>
   )
@@ -43,7 +44,9 @@ function Entries({ entries, currentId, onChoose }: EntriesProps) {
             aria-current={heading.id === currentId ? 'location' : undefined}
             onClick={onChoose}
           >
-            {heading.text}
+            <OwnText as="span" size="text">
+              {heading.text}
+            </OwnText>
           </Link>
           {inner.length > 0 && <Entries entries={inner} currentId={currentId} onChoose={onChoose} />}
         </li>

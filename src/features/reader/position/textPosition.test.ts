@@ -11,7 +11,7 @@ const texts: Record<string, string> = {
 const textOf = (id: string) => texts[id] ?? ''
 
 /** Blocks one below the other, each 100 pixels high, the first of them `top` pixels below the top of the window. */
-function page(top: number): HTMLElement[] {
+function page(top: number): [HTMLElement, HTMLElement, HTMLElement] {
   document.body.innerHTML = `
     <h2 id="b1">عنوان</h2>
     <p id="b2">قال <b>الجاحظ</b><sup data-aside><a href="#n1">١</a></sup> قولًا ثم سكت.</p>
@@ -20,7 +20,7 @@ function page(top: number): HTMLElement[] {
   for (const [index, block] of blocks.entries()) {
     vi.spyOn(block, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, top + index * 100, 300, 100))
   }
-  return blocks
+  return blocks as [HTMLElement, HTMLElement, HTMLElement] // The three above.
 }
 
 /** The browser finds a letter of these words under the reading line. */
@@ -46,7 +46,7 @@ afterEach(() => {
 })
 
 /** What an anchor names, as one reads it. */
-function words(anchor: ReturnType<typeof anchorOnScreen>) {
+function wordsAt(anchor: ReturnType<typeof anchorOnScreen>) {
   return anchor && textOf(anchor.block).slice(anchor.offset, anchor.offset + 7)
 }
 
@@ -79,7 +79,7 @@ describe('anchorOnScreen', () => {
     lineAt(READING_LINE - 8)
     caretIn(text, offset)
     const anchor = anchorOnScreen(blocks, textOf)
-    expect(words(anchor)).toBe(expected)
+    expect(wordsAt(anchor)).toBe(expected)
     expect(anchor?.gap).toBe(-8)
   })
 
@@ -95,13 +95,13 @@ describe('scrollTopFor', () => {
     const [, block] = page(500)
     lineAt(640)
     vi.spyOn(window, 'scrollY', 'get').mockReturnValue(1000)
-    const top = scrollTopFor(block ?? expect.unreachable(), textOf('b2'), { block: 'b2', offset: 12, gap: -8 })
+    const top = scrollTopFor(block, textOf('b2'), { block: 'b2', offset: 12, gap: -8 })
     expect(top).toBe(1000 + 640 - READING_LINE + 8)
   })
 
   test('brings the top of a block back where it is the place', () => {
     const [block] = page(500)
-    const top = scrollTopFor(block ?? expect.unreachable(), textOf('b1'), { block: 'b1', offset: 0, gap: 12 })
+    const top = scrollTopFor(block, textOf('b1'), { block: 'b1', offset: 0, gap: 12 })
     expect(top).toBe(500 - READING_LINE - 12)
   })
 })

@@ -16,15 +16,15 @@ export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: stri
   const element = firstEndingBelow(blocks, READING_LINE)
   if (!element) return undefined
 
+  const text = textOf(element.id)
   const box = element.getBoundingClientRect()
-  const fromTop = { block: element.id, offset: 0, gap: box.top - READING_LINE }
+  const fromTop = { block: element.id, offset: 0, gap: topOf(element, text, 0) - READING_LINE }
   if (box.top >= READING_LINE) return fromTop
 
   const isRtl = getComputedStyle(element).direction === 'rtl'
   const caret = caretAt(isRtl ? box.right - 2 : box.left + 2, READING_LINE + 1)
   if (!caret || !element.contains(caret.node)) return fromTop
 
-  const text = textOf(element.id)
   const piece = [...pieces(element, text)].find(({ node }) => node === caret.node)
   const offset = piece ? piece.start + caret.offset : 0
   return offset === 0 ? fromTop : { block: element.id, offset, gap: topOf(element, text, offset) - READING_LINE }
@@ -35,8 +35,9 @@ export function scrollTopFor(element: HTMLElement, text: string, { offset, gap }
   return window.scrollY + topOf(element, text, offset) - READING_LINE - gap
 }
 
+/** The top of a letter; of a picture, its own. Wider lines have more above their letters: a box's top would not do. */
 function topOf(element: HTMLElement, text: string, offset: number): number {
-  if (offset > 0) {
+  if (offset > 0 || !element.matches('figure')) {
     for (const { node, start } of pieces(element, text)) {
       if (offset < start + node.length) {
         const range = document.createRange()
