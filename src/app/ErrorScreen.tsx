@@ -1,4 +1,4 @@
-import { Link, useRevalidator, useRouteError } from 'react-router'
+import { Link, useParams, useRevalidator, useRouteError } from 'react-router'
 import { paths } from '#core/paths.ts'
 import { ArticleProblem } from '#device/articles.ts'
 import { Message } from '#features/shared/Message.tsx'
@@ -37,6 +37,7 @@ export function ErrorScreen() {
 
 function useSentences(error: unknown): { title: string; text: string } {
   const { t } = useLanguage()
+  const { id } = useParams()
   if (!(error instanceof ArticleProblem)) {
     return { title: t(($) => $.problem.unknownTitle), text: t(($) => $.problem.unknown) }
   }
@@ -44,6 +45,8 @@ function useSentences(error: unknown): { title: string; text: string } {
     case 'missing':
       return { title: t(($) => $.problem.missingTitle), text: t(($) => $.problem.missing) }
     case 'offline':
+      // Without the catalogue there is no screen at all, not just one article less.
+      if (id === undefined) return { title: t(($) => $.problem.emptyTitle), text: t(($) => $.problem.empty) }
       return { title: t(($) => $.problem.offlineTitle), text: t(($) => $.problem.offline) }
     case 'damaged':
       return { title: t(($) => $.problem.damagedTitle), text: t(($) => $.problem.damaged) }

@@ -29,6 +29,8 @@
     'ar'
   page.lang = wanted
   page.dir = wanted === 'ar' ? 'rtl' : 'ltr'
+  // The page for offline visits is of no language; a browser that installs the app now would take this for its name.
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', base + 'manifest.' + wanted + '.webmanifest')
   // The bare address is the library in the reader's language, without a round trip.
   if (location.pathname === base) {
     history.replaceState(null, '', base + wanted + '/' + location.search + location.hash)

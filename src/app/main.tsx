@@ -36,18 +36,30 @@ async function start() {
       <RouterProvider router={router} />
     </StrictMode>
   )
-  // A host may answer an address with another page's HTML: only what was rendered for this very address is taken over.
-  if (root.dataset['path'] === location.pathname.slice(base.length) && location.search === '') {
+  if (isDrawnHere(root)) {
     hydrateRoot(root, app)
   } else {
     root.replaceChildren()
     createRoot(root).render(app)
   }
-  root.removeAttribute('hidden')
 
   void loadPlaces()
   registerServiceWorker()
   await loadLibrary()
   // What is published is kept without being asked for; reading goes on whether or not that works out.
   void openCatalogue().then(keepPublished, () => undefined)
+}
+
+/**
+ * Whether the page that came was drawn for this very address. A host may answer with another page's HTML, add a slash,
+ * and knows nothing of what stands behind the question mark.
+ */
+function isDrawnHere(root: HTMLElement): boolean {
+  const withoutSlash = (path: string) => path.replace(/\/$/, '')
+  const drawn = root.dataset['path']
+  return (
+    drawn !== undefined &&
+    location.search === '' &&
+    withoutSlash(drawn) === withoutSlash(location.pathname.slice(base.length))
+  )
 }

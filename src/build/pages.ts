@@ -1,3 +1,4 @@
+import { escapeAttribute } from '#core/publishing/head.ts'
 import { pagePolicy, policyText, type InlineHashes } from '#core/publishing/headers.ts'
 import { createHash } from 'node:crypto'
 
@@ -20,17 +21,17 @@ export interface DrawnPage {
  *   `undefined` for a page that the app draws itself
  */
 export function framed(frame: string, page: DrawnPage, address: string | undefined): string {
-  const root = address === undefined ? '<div id="root">' : `<div id="root" data-path="${escaped(address)}">`
+  const root = address === undefined ? '<div id="root">' : `<div id="root" data-path="${escapeAttribute(address)}">`
   return frame
-    .replace(/<html[^>]*>/, () => `<html lang="${escaped(page.lang)}" dir="${escaped(page.dir)}">`)
-    .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(page.title)}</title>`)
+    .replace(/<html[^>]*>/, () => `<html lang="${escapeAttribute(page.lang)}" dir="${escapeAttribute(page.dir)}">`)
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeAttribute(page.title)}</title>`)
     .replace('<!--head-->', () => page.head)
     .replace('<div id="root">', () => root + page.body)
 }
 
 /** The page with its policy as the first thing after its encoding, for hosts that send no headers. */
 export function withPolicy(html: string, hashes: InlineHashes): string {
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${escaped(policyText(pagePolicy(hashes)))}">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policyText(pagePolicy(hashes)))}">`
   return html.replace(/<meta charset="utf-8"\s*\/?>/, (charset) => charset + policy)
 }
 
@@ -42,10 +43,6 @@ export function inlineHashesOf(html: string): InlineHashes {
     scripts: contents(/<script(?![^>]*\bsrc=)(?![^>]*\btype="application\/)[^>]*>([\s\S]*?)<\/script>/g),
     styles: contents(/<style[^>]*>([\s\S]*?)<\/style>/g),
   }
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 function sha256(content: string): string {

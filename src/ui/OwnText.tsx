@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './OwnText.module.css'
 
 type Props = {
-  as: 'h1' | 'h2' | 'p' | 'span' | 'div'
+  as: 'h1' | 'h2' | 'h3' | 'p' | 'span' | 'div'
   /** What the text is on its screen; it decides size, leading and weight, in both scripts. */
   size: 'brand' | 'lead' | 'card' | 'row' | 'text' | 'label'
   /** The text's own; left out where it is the interface's. */

@@ -34,7 +34,9 @@ for (const ui of uis) {
     })
   }
 
-  test(`every screen in ${ui} fits: fingers at 390 pixels, 320 pixels, and text of twice the size`, async ({ page }) => {
+  test(`every screen in ${ui} fits: fingers at 390 pixels, 320 pixels, and text of twice the size`, async ({
+    page,
+  }) => {
     test.setTimeout(120_000)
     for (const screen of screens) {
       await page.setViewportSize({ width: 390, height: 844 })
@@ -83,11 +85,12 @@ test('every screen stands in forced colours, and nothing moves for whom motion i
   for (const screen of screens) {
     await enter(page, screen, 'ar')
     await expect(page.getByRole('heading').first()).toBeVisible()
-    const moving = await page.evaluate(() =>
-      [...document.querySelectorAll('*')].filter((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element)
-        return transitionDuration !== '0s' || animationName !== 'none'
-      }).length,
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((element) => {
+          const { transitionDuration, animationName } = getComputedStyle(element)
+          return transitionDuration !== '0s' || animationName !== 'none'
+        }).length,
     )
     expect(moving, screen.name).toBe(0)
   }

@@ -134,7 +134,9 @@ async function expectWholeApp(context: BrowserContext, ui: Ui, base = '/'): Prom
   await expect(images).not.toHaveCount(0)
   for (const image of await images.all()) {
     await image.scrollIntoViewIfNeeded()
-    await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBeGreaterThan(0)
+    await expect
+      .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
+      .toBeGreaterThan(0)
   }
   await expect.poll(() => isLoaded(article, 'Waraq Naskh')).toBe(true)
   await article.close()

@@ -230,6 +230,13 @@ test('a link to a block goes to it, just below the bar', async ({ page }) => {
   expect((await block.boundingBox())?.y).toBeLessThan(110)
 })
 
+test('an address that ends in what names nothing opens the article all the same', async ({ page }) => {
+  for (const rest of ['#no-such-block', '#%']) {
+    await open(page, `/ar/read/${ARTICLE}${rest}`)
+    await expect(page.getByRole('article')).toBeVisible()
+  }
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

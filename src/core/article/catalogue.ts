@@ -1,8 +1,10 @@
 import type { Article } from './schema.ts'
 
 /** What the library shows of an article without opening it. */
-export interface CatalogueEntry
-  extends Pick<Article, 'id' | 'lang' | 'dir' | 'title' | 'kicker' | 'standfirst' | 'published' | 'translationKey'> {
+export interface CatalogueEntry extends Pick<
+  Article,
+  'id' | 'lang' | 'dir' | 'title' | 'kicker' | 'standfirst' | 'published' | 'translationKey'
+> {
   authors: string[]
   topics: string[]
   /** Estimated reading time, whole minutes, at least one. */

@@ -83,7 +83,12 @@ export interface ListItem {
 const itemSchema: v.GenericSchema<ListItem> = v.object({
   ...styled,
   ordered: v.optional(v.boolean('must be true or false')),
-  items: v.optional(v.array(v.lazy(() => itemSchema), 'must be a list')),
+  items: v.optional(
+    v.array(
+      v.lazy(() => itemSchema),
+      'must be a list',
+    ),
+  ),
 })
 
 const blockSchema = v.variant(

@@ -88,6 +88,7 @@ function KeptList({ title, entries }: { title: string; entries: CatalogueEntry[]
             entry={entry}
             place={read.get(entry.id)}
             isKept={false}
+            level="h3"
             action={<RowAction entry={entry} />}
           >
             <span>{bytes(kept.get(entry.id)?.bytes ?? entry.bytes)}</span>

@@ -15,6 +15,8 @@ type Props = {
   isKept: boolean
   /** The newest article is shown large, with its kicker and standfirst. */
   isLead?: boolean
+  /** The level of its title: below the heading of the list, where that has one. */
+  level?: 'h2' | 'h3'
   /** What a screen adds to the line of facts. */
   children?: ReactNode
   /** What a screen lets the reader do with the article. */
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** An article in a list: its title in its own language and direction, everything about it in the interface's. */
-export function ArticleRow({ entry, place, isKept, isLead = false, children, action }: Props) {
+export function ArticleRow({ entry, place, isKept, isLead = false, level = 'h2', children, action }: Props) {
   const { ui, t, date, percent } = useLanguage()
   const { lang, dir } = entry
   const progress = place?.progress ?? 0
@@ -35,7 +37,7 @@ export function ArticleRow({ entry, place, isKept, isLead = false, children, act
             {entry.kicker}
           </OwnText>
         )}
-        <OwnText as="h2" size={isLead ? 'lead' : 'row'} lang={lang} dir={dir}>
+        <OwnText as={level} size={isLead ? 'lead' : 'row'} lang={lang} dir={dir}>
           <Link className={styles.link} to={paths.article(ui, entry.id)}>
             {entry.title}
           </Link>

@@ -15,9 +15,11 @@ export async function smallTargets(page: Page, least: number): Promise<string[]>
       const within = document.querySelector('dialog[open]') ?? document
       const small: string[] = []
       for (const control of within.querySelectorAll<HTMLElement>(controls)) {
-        if (control.closest('article, [href="#main"]') || !control.checkVisibility({ visibilityProperty: true })) continue
+        if (control.closest('article, [href="#main"]') || !control.checkVisibility({ visibilityProperty: true }))
+          continue
         const target = control.closest('label') ?? control
-        if (getComputedStyle(target).position !== 'fixed') target.scrollIntoView({ block: 'center', behavior: 'instant' })
+        if (getComputedStyle(target).position !== 'fixed')
+          target.scrollIntoView({ block: 'center', behavior: 'instant' })
         const box = target.getBoundingClientRect()
         const x = box.left + box.width / 2
         const y = box.top + box.height / 2
@@ -69,7 +71,9 @@ export async function tabThrough(page: Page): Promise<{ expected: string[]; reac
       const focused = document.activeElement
       if (!(focused instanceof HTMLElement) || focused.dataset['stop'] === undefined) return undefined
       // A radio button is drawn by the words beside it.
-      const drawn = focused.matches('input[type=radio]') ? [focused, ...(focused.parentElement?.children ?? [])] : [focused]
+      const drawn = focused.matches('input[type=radio]')
+        ? [focused, ...(focused.parentElement?.children ?? [])]
+        : [focused]
       const isMarked = drawn.some((element) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(element)
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2

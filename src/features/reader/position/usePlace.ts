@@ -44,7 +44,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
 
     const place = places.get().get(article.id)
     const kept = place && findPlace(place, article.blocks)
-    let anchor: Anchor | undefined = anchorFromAddress(isReload() && kept ? '' : hash, texts) ?? kept
+    let anchor: Anchor | undefined = anchorAt(isReload() && kept ? null : targetOf(hash), elements) ?? kept
     let ownScrollTop: number | undefined
     let waiting: ReturnType<typeof setTimeout> | undefined
 
@@ -109,7 +109,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
 /** The block the address names is marked, and reading by ear or keyboard goes on there. */
 function useTarget(hash: string) {
   useEffect(() => {
-    const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+    const target = targetOf(hash)
     if (!target) return undefined
     target.dataset['target'] = ''
     if (!target.hasAttribute('tabindex') && !target.matches('a')) target.tabIndex = -1
@@ -120,9 +120,24 @@ function useTarget(hash: string) {
   }, [hash])
 }
 
-function anchorFromAddress(hash: string, blocks: ReadonlyMap<string, unknown>): Anchor | undefined {
-  const block = hash.slice(1)
-  return blocks.has(block) ? { block, offset: 0, gap: 12 } : undefined
+/** What the address names: a block, or the number of a note in one. */
+function targetOf(hash: string): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null // An address can be written by hand, with a lone % in it.
+  }
+}
+
+/** The anchor that brings an element just below the reading line. */
+function anchorAt(target: HTMLElement | null, blocks: readonly HTMLElement[]): Anchor | undefined {
+  const block = target && blocks.find((element) => element.contains(target))
+  if (!block) return undefined
+  return {
+    block: block.id,
+    offset: 0,
+    gap: 12 + block.getBoundingClientRect().top - target.getBoundingClientRect().top,
+  }
 }
 
 /** Loading a page again is going on with it, not following the link that once led to it. Asked once, at the start. */
