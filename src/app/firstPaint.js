@@ -13,10 +13,13 @@
   }
 
   try {
-    const { paper, face, size } = JSON.parse(stored('waraq.preferences') ?? '{}')
-    if (/^(light|sepia|dark|black)$/.test(paper)) page.dataset['paper'] = paper
-    if (/^(amiri|plex)$/.test(face)) page.dataset['face'] = face
-    if (size >= 14 && size <= 34) page.style.setProperty('--article-size', size / 16 + 'rem')
+    const { paper, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
+    if (/^[a-z]+$/.test(paper)) page.dataset['paper'] = paper
+    for (const script of ['arabic', 'latin']) {
+      const { face, size } = type[script] ?? {}
+      if (/^[a-z]+$/.test(face)) page.dataset[script] = face
+      if (size >= 14 && size <= 34) page.style.setProperty(`--${script}-size`, size / 16 + 'rem')
+    }
   } catch {
     // What was stored is damaged: the paper of the system will do.
   }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react'
-import { startingPreferences, type Preferences } from '#core/preferences.ts'
+import { startingPreferences, type Preferences, type TypeSettings } from '#core/preferences.ts'
 import { directionOf } from '#core/text/direction.ts'
 import { preferences } from '#device/preferences.ts'
 import { readersRegion } from '#features/shared/readersRegion.ts'
@@ -27,17 +27,22 @@ export function useDocument(ui: Language, title: string): void {
 }
 
 /** Extra leading of each step, in parts of the size; the base is the face's own (typography R32). */
-const LEADING_STEPS: Record<Preferences['leading'], number> = { tight: -0.2, comfortable: 0, loose: 0.3 }
+const LEADING_STEPS: Record<TypeSettings['leading'], number> = { tight: -0.2, comfortable: 0, loose: 0.3 }
+/** Characters in a line (typography R35); a narrow screen has fewer anyway. */
+const WIDTHS: Record<TypeSettings['width'], number> = { narrow: 42, comfortable: 66, wide: 80 }
 
 /** Hands the preferences to the style sheets. `tokens.css` and `article.css` say what becomes of them. */
-function applyPreferences({ paper, face, size, leading, digits }: Preferences): void {
+function applyPreferences({ paper, arabic, latin, digits }: Preferences): void {
   const root = document.documentElement
   root.dataset['paper'] = paper
-  root.dataset['face'] = face
   root.dataset['digits'] = digits === 'auto' ? readersRegion().digits : digits
-  // In rem, so that the browser's own text size counts.
-  root.style.setProperty('--article-size', `${size / 16}rem`)
-  root.style.setProperty('--article-leading-step', `${LEADING_STEPS[leading]}`)
+  for (const [script, { face, size, leading, width }] of Object.entries({ arabic, latin })) {
+    root.dataset[script] = face
+    // In rem, so that the browser's own text size counts.
+    root.style.setProperty(`--${script}-size`, `${size / 16}rem`)
+    root.style.setProperty(`--${script}-leading-step`, `${LEADING_STEPS[leading]}`)
+    root.style.setProperty(`--${script}-characters`, `${WIDTHS[width]}`)
+  }
   document
     .querySelector('meta[name="theme-color"]')
     ?.setAttribute('content', getComputedStyle(document.body).backgroundColor)

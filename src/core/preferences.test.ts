@@ -1,34 +1,58 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clampSize, readPreferences, sizes, startingPreferences } from './preferences.ts'
+import { clampSize, readPreferences, sizes, startingPreferences, type Preferences } from './preferences.ts'
+
+const chosen: Preferences = {
+  paper: 'sepia',
+  arabic: { face: 'amiri', size: 26, leading: 'loose', width: 'narrow' },
+  latin: { face: 'plex', size: 17, leading: 'tight', width: 'wide' },
+  tashkeel: 'hidden',
+  digits: 'latn',
+  months: 'levant',
+  hijri: true,
+}
 
 describe('readPreferences', () => {
   test('takes up what was kept', () => {
-    const kept = { paper: 'sepia', face: 'amiri', leading: 'loose', size: 26, digits: 'latn', months: 'levant' }
-    expect(readPreferences(kept)).toEqual(kept)
+    expect(readPreferences(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
   })
 
-  test.each([[undefined], [null], ['dark'], [42], [[]], [{ paper: 'pink', size: 'large', face: null }]])(
-    'begins afresh with %o',
-    (stored) => {
-      expect(readPreferences(stored)).toEqual(startingPreferences)
-    },
-  )
+  test.each([
+    [undefined],
+    [null],
+    ['dark'],
+    [42],
+    [[]],
+    [{ paper: 'pink', arabic: 'large', latin: { face: 'naskh', size: '20' }, hijri: 'yes' }],
+  ])('begins afresh with %o', (stored) => {
+    expect(readPreferences(stored)).toEqual(startingPreferences)
+  })
 
   test('keeps what it understands beside what it does not', () => {
-    expect(readPreferences({ paper: 'black', months: 'roman' })).toEqual({ ...startingPreferences, paper: 'black' })
+    expect(readPreferences({ paper: 'black', arabic: { size: 24, face: 'kufi' } })).toEqual({
+      ...startingPreferences,
+      paper: 'black',
+      arabic: { ...startingPreferences.arabic, size: 24 },
+    })
   })
 
-  test('never gives a preference that the app cannot show', () => {
+  test('never gives a size that cannot be set', () => {
     fc.assert(
-      fc.property(fc.anything(), (stored) => {
-        const { size } = readPreferences(stored)
-        expect(size).toBeGreaterThanOrEqual(sizes.min)
-        expect(size).toBeLessThanOrEqual(sizes.max)
+      fc.property(fc.anything(), (size) => {
+        for (const { size: read } of Object.values(readPreferences({ arabic: { size }, latin: { size } })).filter(
+          hasSize,
+        )) {
+          expect(read).toBeGreaterThanOrEqual(sizes.min)
+          expect(read).toBeLessThanOrEqual(sizes.max)
+        }
       }),
     )
   })
 })
+
+function hasSize(value: unknown): value is { size: number } {
+  return typeof value === 'object' && value !== null && 'size' in value
+}
 
 describe('clampSize', () => {
   test.each([

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { startingPreferences } from '#core/preferences.ts'
-import { changePreferences, keepLanguage, keptLanguage, loadPreferences, preferences } from './preferences.ts'
+import {
+  changePreferences,
+  changeType,
+  keepLanguage,
+  keptLanguage,
+  loadPreferences,
+  preferences,
+} from './preferences.ts'
 
 const KEY = 'waraq.preferences'
 
@@ -19,10 +26,10 @@ beforeEach(() => {
 
 describe('the preferences', () => {
   test('are kept, and taken up by the next visit', () => {
-    changePreferences({ paper: 'sepia', size: 24 })
+    changePreferences({ paper: 'sepia', hijri: true })
     preferences.set(startingPreferences)
     loadPreferences()
-    expect(preferences.get()).toEqual({ ...startingPreferences, paper: 'sepia', size: 24 })
+    expect(preferences.get()).toEqual({ ...startingPreferences, paper: 'sepia', hijri: true })
   })
 
   test('are kept where the first paint looks for the paper', () => {
@@ -31,18 +38,23 @@ describe('the preferences', () => {
   })
 
   test('change one at a time', () => {
-    changePreferences({ face: 'amiri' })
-    changePreferences({ leading: 'loose' })
-    expect(preferences.get()).toMatchObject({ face: 'amiri', leading: 'loose', paper: 'system' })
+    changeType('arabic', { face: 'amiri' })
+    changeType('arabic', { leading: 'loose' })
+    changeType('latin', { size: 16 })
+    expect(preferences.get()).toMatchObject({
+      paper: 'system',
+      arabic: { face: 'amiri', leading: 'loose', size: 20 },
+      latin: { face: 'literata', size: 16 },
+    })
   })
 
   test.each([
     ['nothing', null, startingPreferences],
     ['no JSON', '{"paper":', startingPreferences],
     ['no record', '[1]', startingPreferences],
-    ['values of a later version', '{"paper":"gold","size":24}', { ...startingPreferences, size: 24 }],
+    ['values of a later version', '{"paper":"gold","hijri":true}', { ...startingPreferences, hijri: true }],
   ])('begin as they can where %s was stored', (_, stored, expected) => {
-    changePreferences({ paper: 'black', face: 'plex' })
+    changePreferences({ paper: 'black', tashkeel: 'hidden' })
     if (stored === null) localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, stored)
     loadPreferences()
@@ -59,7 +71,7 @@ describe('the preferences', () => {
   })
 
   test('hold in this tab where storage is forbidden', () => {
-    changePreferences({ face: 'amiri' })
+    changePreferences({ tashkeel: 'hidden' })
     forbidStorage()
     loadPreferences()
     expect(preferences.get()).toEqual(startingPreferences)

@@ -1,4 +1,10 @@
-import { readPreferences, startingPreferences, type Preferences } from '#core/preferences.ts'
+import {
+  readPreferences,
+  startingPreferences,
+  type Preferences,
+  type Script,
+  type TypeSettings,
+} from '#core/preferences.ts'
 import { createStore } from './store.ts'
 
 /** Read before first paint by the script in `index.html`, so both the names and the shape are fixed. */
@@ -20,6 +26,11 @@ export function loadPreferences(): void {
 export function changePreferences(change: Partial<Preferences>): void {
   preferences.set({ ...preferences.get(), ...change })
   keep(KEY, JSON.stringify(preferences.get()))
+}
+
+/** Changes some of the settings of one script, and keeps them. */
+export function changeType<S extends Script>(script: S, change: Partial<TypeSettings<S>>): void {
+  changePreferences({ [script]: { ...preferences.get()[script], ...change } })
 }
 
 /** Remembers the interface language, for the next visit to `/`. */

@@ -37,7 +37,7 @@ for (const ui of uis) {
   test(`every screen in ${ui} fits: fingers at 390 pixels, 320 pixels, and text of twice the size`, async ({
     page,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     for (const screen of screens) {
       await page.setViewportSize({ width: 390, height: 844 })
       await enter(page, screen, ui)
@@ -52,7 +52,7 @@ for (const ui of uis) {
   })
 
   test(`every screen in ${ui} can be used by the keyboard alone`, async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     for (const screen of screens) {
       await enter(page, screen, ui)
       const { expected, reached, unmarked } = await tabThrough(page)
@@ -101,6 +101,8 @@ async function enter(page: Page, screen: Screen, ui: Ui): Promise<void> {
   await open(page, `/${ui}/${screen.path}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await screen.enter?.(page, words[ui])
+  // A sheet that still rises is neither where it will be nor of its colour.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
 }
 
 /** As in the settings of another tab, which this one follows. */

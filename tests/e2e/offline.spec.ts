@@ -90,7 +90,7 @@ for (const ui of uis) {
       await session.send('PWA.changeAppUserSettings', { manifestId: appId, displayMode: 'standalone' })
       await site.stop()
       const opened = profile.waitForEvent('page')
-      await session.send('PWA.launch', { manifestId: appId, url: page.url() })
+      await session.send('PWA.launch', { manifestId: appId })
       const app = await opened
       await expect(app.getByRole('list', { name: t.library.articles })).toBeVisible()
       await expect(readyLine(app, ui)).toBeVisible()

@@ -30,6 +30,7 @@ export const screens: Screen[] = [
 ]
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click()
+  // By key: where the reader has been here before, the bars may have stepped back.
+  await page.getByRole('button', { name, exact: true }).press('Enter')
   await page.getByRole('dialog', { name }).waitFor()
 }

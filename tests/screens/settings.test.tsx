@@ -30,7 +30,7 @@ describe('the settings', () => {
     expect(address()).toBe(to)
     expect(document.title).toBe(title)
     expect(document.documentElement).toHaveAttribute('dir', dir)
-    expect(screen.getByRole('radio', { name: other })).toBeChecked()
+    expect(choose(to.startsWith('/en') ? 'Interface' : 'الواجهة', other)).toBeChecked()
     expect(localStorage.getItem('waraq.ui')).toBe(to.slice(1, 3))
   })
 
@@ -47,9 +47,11 @@ describe('the settings', () => {
 
   test('show at once what the text will look like', async () => {
     const { user } = await renderApp('/ar/settings')
-    expect(screen.getByText('القراءة حديثٌ مع من لم نلتقِ بهم قط.')).toHaveAttribute('lang', 'ar')
+    expect(screen.getByText(/^القراءةُ حديثٌ/)).toHaveAttribute('lang', 'ar')
     await user.click(choose('الخط', 'أميري'))
-    expect(document.documentElement.dataset['face']).toBe('amiri')
+    expect(document.documentElement.dataset['arabic']).toBe('amiri')
+    await user.click(choose('نصوص', 'الإنجليزية'))
+    expect(screen.getByText(/^Reading is/)).toHaveAttribute('lang', 'en')
   })
 })
 

@@ -1,3 +1,4 @@
+import { startingPreferences, startingType } from '#core/preferences.ts'
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import * as device from '#device/library.ts'
@@ -151,7 +152,7 @@ describe('printing an article', () => {
 describe('the settings of the text', () => {
   const page = document.documentElement
   const kept = () => JSON.parse(localStorage.getItem('waraq.preferences') ?? '{}') as Record<string, unknown>
-  const sizeOfText = () => page.style.getPropertyValue('--article-size')
+  const sizeOfText = () => page.style.getPropertyValue('--arabic-size')
 
   async function open(ui: 'ar' | 'en', settings: Parameters<typeof renderApp>[1] = {}) {
     const app = await renderApp(`/${ui}/read/maqala`, { published: folder, ...settings })
@@ -177,7 +178,7 @@ describe('the settings of the text', () => {
     await user.click(sheet.getByRole('button', { name: larger }))
     expect(sheet.getByText(up)).toBeVisible()
     expect(sizeOfText()).toBe('1.3125rem')
-    expect(kept()['size']).toBe(21)
+    expect(kept()).toMatchObject({ arabic: { size: 21 }, latin: { size: 18 } })
     await user.click(sheet.getByRole('button', { name: smaller }))
     expect(sheet.getByText(back)).toBeVisible()
     expect(sizeOfText()).toBe('1.25rem')
@@ -187,7 +188,7 @@ describe('the settings of the text', () => {
     [34, 'Larger'],
     [14, 'Smaller'],
   ])('stop at the end of the range and leave the focus there: %i', async (size, name) => {
-    const { user, sheet } = await open('en', { preferences: { size } })
+    const { user, sheet } = await open('en', { preferences: { arabic: { ...startingType('arabic'), size } } })
     const button = sheet.getByRole('button', { name })
     expect(button).toHaveAttribute('aria-disabled', 'true')
     await user.click(button)
@@ -201,32 +202,49 @@ describe('the settings of the text', () => {
   ] as const)('change face, paper and leading, and keep them (%s)', async (ui, face, paper, leading) => {
     const { user, sheet } = await open(ui)
     for (const name of [face, paper, leading]) await user.click(sheet.getByRole('radio', { name }))
-    expect(page.dataset).toMatchObject({ face: 'amiri', paper: 'sepia' })
-    expect(page.style.getPropertyValue('--article-leading-step')).toBe('0.3')
-    expect(kept()).toMatchObject({ face: 'amiri', paper: 'sepia', leading: 'loose' })
+    expect(page.dataset).toMatchObject({ arabic: 'amiri', latin: 'literata', paper: 'sepia' })
+    expect(page.style.getPropertyValue('--arabic-leading-step')).toBe('0.3')
+    expect(kept()).toMatchObject({ arabic: { face: 'amiri', leading: 'loose' }, paper: 'sepia' })
     expect(sheet.getByRole('radio', { name: face })).toBeChecked()
   })
 
+  const chosen = {
+    paper: 'dark',
+    tashkeel: 'hidden',
+    arabic: { face: 'plex', leading: 'tight', width: 'wide', size: 24 },
+  } as const
+
   test('begin with what was kept', async () => {
-    const { sheet } = await open('en', { preferences: { face: 'plex', paper: 'dark', leading: 'tight', size: 24 } })
-    for (const name of ['Modern', 'Dark', 'Tight']) expect(sheet.getByRole('radio', { name })).toBeChecked()
-    expect(page.dataset).toMatchObject({ face: 'plex', paper: 'dark' })
+    const { sheet } = await open('en', { preferences: chosen })
+    for (const name of ['Modern', 'Dark', 'Tight', 'Long', 'Hidden']) {
+      expect(sheet.getByRole('radio', { name })).toBeChecked()
+    }
+    expect(page.dataset).toMatchObject({ arabic: 'plex', paper: 'dark' })
     expect(sizeOfText()).toBe('1.5rem')
   })
 
-  test('go back to the start, all but digits and months', async () => {
-    const { user, sheet } = await open('en', {
-      preferences: { face: 'plex', paper: 'dark', leading: 'tight', size: 24, digits: 'latn', months: 'morocco' },
-    })
+  test('open at the script of the article, and change each script by itself', async () => {
+    const { user, sheet } = await open('en')
+    expect(sheet.getByRole('radio', { name: 'Arabic' })).toBeChecked()
+    expect(sheet.getByRole('radio', { name: 'As written' })).toBeVisible()
+    await user.click(sheet.getByRole('radio', { name: 'English' }))
+    expect(sheet.queryByRole('radio', { name: 'As written' })).not.toBeInTheDocument()
+    expect(sheet.getByText(/^Reading is a conversation/)).toBeVisible()
+    await user.click(sheet.getByRole('button', { name: 'Larger' }))
+    await user.click(sheet.getByRole('radio', { name: 'Modern' }))
+    expect(kept()).toMatchObject({ arabic: startingType('arabic'), latin: { face: 'plex', size: 19 } })
+    expect(page.dataset).toMatchObject({ arabic: 'naskh', latin: 'plex' })
+  })
+
+  test('go back to the start for the script that is shown, and nothing else does', async () => {
+    const latin = { ...startingType('latin'), size: 22 }
+    const { user, sheet } = await open('en', { preferences: { ...chosen, latin, digits: 'latn' } })
     await user.click(sheet.getByRole('button', { name: 'Reset' }))
-    expect(page.dataset).toMatchObject({ face: 'naskh', paper: 'system' })
     expect(kept()).toEqual({
-      face: 'naskh',
-      paper: 'system',
-      leading: 'comfortable',
-      size: 20,
+      ...startingPreferences,
+      paper: 'dark',
+      latin,
       digits: 'latn',
-      months: 'morocco',
     })
   })
 })

@@ -105,7 +105,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
       </div>
 
       <Suspense>
-        {sheet === 'text' && <TextSheet onClose={close} />}
+        {sheet === 'text' && <TextSheet inView={article.dir === 'rtl' ? 'arabic' : 'latin'} onClose={close} />}
         {sheet === 'contents' && outline && (
           <ContentsSheet
             article={article}

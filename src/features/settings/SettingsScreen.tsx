@@ -28,8 +28,7 @@ export function Component() {
         </section>
         <section className={styles.group}>
           <h2 className={styles.heading}>{t(($) => $.settings.reading)}</h2>
-          <Sample />
-          <TextSettings />
+          <TextSettings inView={ui === 'ar' ? 'arabic' : 'latin'} hasSample />
         </section>
         <section className={styles.group}>
           <h2 className={styles.heading}>{t(($) => $.settings.dates)}</h2>
@@ -62,16 +61,6 @@ function InterfaceLanguage() {
         void navigate(inLanguage(pathname, language), { replace: true, preventScrollReset: true })
       }
     />
-  )
-}
-
-/** A line of text as articles are set just now. */
-function Sample() {
-  const { ui, dir, t } = useLanguage()
-  return (
-    <p className={`article ${styles.sample}`} lang={ui} dir={dir}>
-      {t(($) => $.text.sample)}
-    </p>
   )
 }
 

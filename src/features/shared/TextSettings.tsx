@@ -1,6 +1,19 @@
-import { useId } from 'react'
-import { faces, leadings, papers, sizes, startingPreferences, type Preferences } from '#core/preferences.ts'
-import { changePreferences, preferences } from '#device/preferences.ts'
+import { useId, useState } from 'react'
+import {
+  clampSize,
+  faces,
+  leadings,
+  papers,
+  sizes,
+  startingPreferences,
+  startingType,
+  tashkeels,
+  widths,
+  type Preferences,
+  type Script,
+  type TypeSettings,
+} from '#core/preferences.ts'
+import { changePreferences, changeType, preferences } from '#device/preferences.ts'
 import { Field } from '#ui/Field.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -8,33 +21,44 @@ import styles from './TextSettings.module.css'
 import { useLanguage } from './useLanguage.tsx'
 import { useStore } from './useStore.ts'
 
-/** How the text of articles is set. Each change shows at once. */
-export function TextSettings() {
+type Props = {
+  /** The script of the text that the settings lie over. */
+  inView: Script
+  /** Whether a line shows what is chosen, where no article does. */
+  hasSample?: boolean
+}
+
+/** How the text of articles is set, apart for each script. Each change shows at once. Opens at the script in view. */
+export function TextSettings({ inView, hasSample = false }: Props) {
   const { t } = useLanguage()
-  const { size, leading, face, paper } = useStore(preferences, startingPreferences)
+  const [script, setScript] = useState(inView)
+  const { paper, tashkeel } = useStore(preferences, startingPreferences)
 
   return (
     <div className={styles.settings}>
-      <SizeStepper size={size} />
-      <Segments
-        label={t(($) => $.text.leading)}
-        value={leading}
-        choices={leadings.map((value) => ({ value, label: t(($) => $.text[value]) }))}
-        onChange={(value) => changePreferences({ leading: value })}
-      />
-      <Segments
-        label={t(($) => $.text.face)}
-        value={face}
-        choices={faces.map((value) => ({ value, label: t(($) => $.text[value]) }))}
-        onChange={(value) => changePreferences({ face: value })}
-      />
       <PaperChoice paper={paper} />
+      <Segments
+        label={t(($) => $.text.script)}
+        value={script}
+        choices={(['arabic', 'latin'] as const).map((value) => ({ value, label: t(($) => $.text[value]) }))}
+        onChange={setScript}
+      />
+      {(hasSample || script !== inView) && <Sample script={script} />}
+      <ScriptSettings key={script} script={script} />
+      {script === 'arabic' && (
+        <Segments
+          label={t(($) => $.text.tashkeel)}
+          value={tashkeel}
+          choices={tashkeels.map((value) => ({ value, label: t(($) => $.text[value]) }))}
+          onChange={(value) => changePreferences({ tashkeel: value })}
+        />
+      )}
       <button
         type="button"
         className={styles.reset}
         onClick={() => {
-          const { size: startSize, leading: startLeading, face: startFace, paper: startPaper } = startingPreferences
-          changePreferences({ size: startSize, leading: startLeading, face: startFace, paper: startPaper })
+          changeType(script, startingType(script))
+          if (script === 'arabic') changePreferences({ tashkeel: startingPreferences.tashkeel })
         }}
       >
         {t(($) => $.text.reset)}
@@ -43,10 +67,51 @@ export function TextSettings() {
   )
 }
 
-function SizeStepper({ size }: Pick<Preferences, 'size'>) {
-  const { t, number } = useLanguage()
-  const step = (by: number) => changePreferences({ size: Math.min(sizes.max, Math.max(sizes.min, size + by)) })
+/** A line of text as articles of a script are set just now. */
+function Sample({ script }: { script: Script }) {
+  const { t } = useLanguage()
+  return script === 'arabic' ? (
+    <p className="article" lang="ar" dir="rtl">
+      {t(($) => $.text.sampleArabic)}
+    </p>
+  ) : (
+    <p className="article" lang="en" dir="ltr">
+      {t(($) => $.text.sampleLatin)}
+    </p>
+  )
+}
 
+function ScriptSettings({ script }: { script: Script }) {
+  const { t } = useLanguage()
+  const { face, size, leading, width }: TypeSettings = useStore(preferences, startingPreferences)[script]
+
+  return (
+    <>
+      <SizeStepper size={size} onChange={(value) => changeType(script, { size: value })} />
+      <Segments
+        label={t(($) => $.text.face)}
+        value={face}
+        choices={faces[script].map((value) => ({ value, label: t(($) => $.text[value]) }))}
+        onChange={(value) => changeType(script, { face: value })}
+      />
+      <Segments
+        label={t(($) => $.text.leading)}
+        value={leading}
+        choices={leadings.map((value) => ({ value, label: t(($) => $.text[value]) }))}
+        onChange={(value) => changeType(script, { leading: value })}
+      />
+      <Segments
+        label={t(($) => $.text.width)}
+        value={width}
+        choices={widths.map((value) => ({ value, label: t(($) => $.text[value]) }))}
+        onChange={(value) => changeType(script, { width: value })}
+      />
+    </>
+  )
+}
+
+function SizeStepper({ size, onChange }: { size: number; onChange: (size: number) => void }) {
+  const { t, number } = useLanguage()
   return (
     <Field label={t(($) => $.text.size)}>
       <div className={styles.stepper}>
@@ -54,14 +119,14 @@ function SizeStepper({ size }: Pick<Preferences, 'size'>) {
           label={t(($) => $.text.smaller)}
           icon="less"
           isOff={size <= sizes.min}
-          onPress={() => step(-sizes.step)}
+          onPress={() => onChange(clampSize(size - sizes.step))}
         />
         <output className={styles.size}>{number(size)}</output>
         <StepButton
           label={t(($) => $.text.larger)}
           icon="more"
           isOff={size >= sizes.max}
-          onPress={() => step(sizes.step)}
+          onPress={() => onChange(clampSize(size + sizes.step))}
         />
       </div>
     </Field>

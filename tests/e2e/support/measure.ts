@@ -59,31 +59,28 @@ export async function tabThrough(page: Page): Promise<{ expected: string[]; reac
     })
   }, CONTROLS)
 
-  // A sheet that opens has the focus on its first control.
-  const reached = await page.evaluate(() => {
-    const focused = document.activeElement
-    return focused instanceof HTMLElement && focused.dataset['stop'] !== undefined ? [focused.dataset['stop']] : []
-  })
-  const unmarked: string[] = []
-  for (let presses = 0; presses < expected.length + 2; presses += 1) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() => {
-      const focused = document.activeElement
-      if (!(focused instanceof HTMLElement) || focused.dataset['stop'] === undefined) return undefined
+  const stops = await page.evaluateHandle(() => {
+    const visited: { name: string; isMarked: boolean }[] = []
+    const visit = (focused: Element | null, isByKey: boolean) => {
+      if (!(focused instanceof HTMLElement) || focused.dataset['stop'] === undefined) return
       // A radio button is drawn by the words beside it.
-      const drawn = focused.matches('input[type=radio]')
-        ? [focused, ...(focused.parentElement?.children ?? [])]
-        : [focused]
+      const drawn = focused.matches('[type=radio]') ? [...(focused.parentElement?.children ?? [])] : [focused]
       const isMarked = drawn.some((element) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(element)
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
       })
-      return { name: focused.dataset['stop'], isMarked }
-    })
-    if (!stop) continue
-    if (!reached.includes(stop.name)) reached.push(stop.name)
-    if (!stop.isMarked) unmarked.push(stop.name)
-  }
+      visited.push({ name: focused.dataset['stop'], isMarked: isMarked || !isByKey })
+    }
+    // A sheet that opens has the focus on its first control.
+    visit(document.activeElement, false)
+    document.addEventListener('focusin', ({ target }) => visit(target as Element, true))
+    return visited
+  })
+  for (let presses = 0; presses < expected.length + 2; presses += 1) await page.keyboard.press('Tab')
+
+  const visited = await stops.jsonValue()
+  const reached = [...new Set(visited.map(({ name }) => name))]
+  const unmarked = visited.filter(({ isMarked }) => !isMarked).map(({ name }) => name)
   return { expected, reached, unmarked }
 }
 

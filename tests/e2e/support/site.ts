@@ -33,6 +33,7 @@ export class Site {
 
   #folder: string
   #faults: { path: string | RegExp; fault: Fault }[] = []
+  #published: ReadonlyMap<string, Uint8Array> | undefined
   #server: RunningServer | undefined
   #origin = ''
 
@@ -50,7 +51,7 @@ export class Site {
     this.#server = await startServer({
       dist: this.#folder,
       port: this.#origin === '' ? 0 : Number(new URL(this.#origin).port),
-      before: (request, response) => this.#misbehaves(request, response),
+      before: (request, response) => this.#misbehaves(request, response) || this.#publishes(request, response),
     })
     this.#origin = new URL(this.#server.address).origin
   }
@@ -68,6 +69,16 @@ export class Site {
     await this.start()
   }
 
+  /**
+   * Publishes other articles than those of the build. The pages that were drawn for those would lie, so every address
+   * gets the shell, as it does offline, and the app draws all of it.
+   *
+   * @param files by their address without the slash before it
+   */
+  publish(files: ReadonlyMap<string, Uint8Array>): void {
+    this.#published = files
+  }
+
   /** Misbehaves at a path (without the query) until `heal()`. Of several that match, the last one counts. */
   break(path: string | RegExp, fault: Fault): void {
     this.#faults.unshift({ path, fault })
@@ -82,12 +93,27 @@ export class Site {
   }
 
   #misbehaves(request: IncomingMessage, response: ServerResponse): boolean {
-    const asked = (request.url ?? '/').replace(/\?.*$/s, '')
+    const asked = pathOf(request)
     this.requests.push({ method: request.method ?? 'GET', path: asked, headers: request.headers })
     const found = this.#faults.find(({ path }) => (typeof path === 'string' ? path === asked : path.test(asked)))
     if (found !== undefined) misbehave(found.fault, response)
     return found !== undefined
   }
+
+  #publishes(request: IncomingMessage, response: ServerResponse): boolean {
+    if (this.#published === undefined) return false
+    const path = pathOf(request)
+    const file = this.#published.get(path.slice(1))
+    if (file !== undefined) {
+      response.writeHead(200, { 'Content-Type': path.endsWith('.svg') ? 'image/svg+xml' : 'application/json' })
+      response.end(file)
+    } else if (!path.includes('.')) request.url = '/shell.html'
+    return file !== undefined
+  }
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.replace(/\?.*$/s, '')
 }
 
 function misbehave(fault: Fault, response: ServerResponse): void {

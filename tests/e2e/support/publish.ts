@@ -1,0 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readContent, type Content } from '#build/content.ts'
+import type { Article } from '#core/article/schema.ts'
+import type { Site } from './site.ts'
+
+/**
+ * Publishes a test's own articles on its site. They are checked and packed as by a build, and the app that shows them is
+ * the built one; to build the whole site anew for them would take longer than the tests.
+ */
+export async function publish(site: Site, articles: Article[]): Promise<void> {
+  site.publish((await packed(articles)).files)
+}
+
+/**
+ * A folder of articles as a build reads it.
+ *
+ * @throws {SiteProblem} naming each file, path and reason, as the build does
+ */
+export async function packed(articles: Article[]): Promise<Content> {
+  const folder = await mkdtemp(join(tmpdir(), 'waraq-articles-'))
+  try {
+    for (const article of articles) await writeFile(join(folder, `${article.id}.json`), JSON.stringify(article))
+    return await readContent(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
