@@ -14,7 +14,7 @@ const papers = ['light', 'sepia', 'dark', 'black'] as const
 for (const ui of uis) {
   for (const [part, some] of [screens.slice(0, screens.length / 2), screens.slice(screens.length / 2)].entries()) {
     test(`no screen in ${ui} breaks a rule of WCAG 2.2 AA on any paper (${part + 1} of 2)`, async ({ page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       for (const screen of some) {
         await enter(page, screen, ui)
         await expectNoViolation(new AxeBuilder({ page }).withTags(WCAG), `${screen.name}, ${ui}`)
@@ -37,7 +37,7 @@ for (const ui of uis) {
   test(`every screen in ${ui} fits: fingers at 390 pixels, 320 pixels, and text of twice the size`, async ({
     page,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     for (const screen of screens) {
       await page.setViewportSize({ width: 390, height: 844 })
       await enter(page, screen, ui)
@@ -52,7 +52,7 @@ for (const ui of uis) {
   })
 
   test(`every screen in ${ui} can be used by the keyboard alone`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     for (const screen of screens) {
       await enter(page, screen, ui)
       const { expected, reached, unmarked } = await tabThrough(page)

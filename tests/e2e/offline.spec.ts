@@ -75,6 +75,8 @@ for (const ui of uis) {
     test.use({ locale: ui })
 
     test('can be installed, and starts with the server gone', async ({ profile, site }) => {
+      // Chromium takes its time to put an app into the system, and to take it out.
+      test.setTimeout(120_000)
       const page = await profile.newPage()
       await becomeReady(page, ui)
       const session = await profile.newCDPSession(page)
