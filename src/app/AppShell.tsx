@@ -10,6 +10,7 @@ import {
   type Location,
 } from 'react-router'
 import { paths } from '#core/paths.ts'
+import { tabTitle } from '#core/text/isolate.ts'
 import { keepLanguage, keptLanguage } from '#device/preferences.ts'
 import { NotFound } from '#features/shared/NotFound.tsx'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
@@ -47,13 +48,16 @@ export function AppShell() {
 
 function Frame({ isKnown }: { isKnown: boolean }) {
   const language = useLanguage()
-  const { t, ui } = language
+  const { t, ui, dir } = language
   const location = useLocation()
   // The innermost route that has a title has the say; a page without one is the one that says there is no such page.
   const named = useMatches().findLast((match) => match.handle !== undefined)
   const handle = named?.handle as ScreenHandle | undefined
   const screen = isKnown ? handle?.title(language, named?.loaderData) : undefined
-  const title = t(($) => $.app.title, { screen: screen ?? t(($) => $.notFound.title) })
+  const title = tabTitle(
+    t(($) => $.app.title, { screen: screen ?? t(($) => $.notFound.title) }),
+    dir,
+  )
 
   useDocument(ui, title)
   useEffect(() => {

@@ -58,7 +58,7 @@ describe('a prerendered page', () => {
     ['/ar/', 'ar', 'rtl', 'المكتبة · ورق'],
     ['/en/', 'en', 'ltr', 'Library · Waraq'],
     ['/ar/saved', 'ar', 'rtl', 'المحفوظات · ورق'],
-    ['/en/read/bayan', 'en', 'ltr', 'البيان والتبيين اليوم · Waraq'],
+    ['/en/read/bayan', 'en', 'ltr', '\u2067البيان والتبيين اليوم\u2069 · Waraq'],
   ])('has language, direction and title: %s', async (address, lang, dir, title) => {
     expect(await render(address)).toMatchObject({ lang, dir, title })
   })

@@ -5,6 +5,7 @@ import type { Article } from '#core/article/schema.ts'
 import { articleHead, screenHead, type PageHead } from '#core/publishing/head.ts'
 import { files, paths } from '#core/paths.ts'
 import { directionOf } from '#core/text/direction.ts'
+import { tabTitle } from '#core/text/isolate.ts'
 import { servePublished } from '#device/articles.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { isLanguage, languages, type Language } from '#i18n/languages.ts'
@@ -64,8 +65,17 @@ function headOf(address: string, { matches, loaderData }: Context, published: Pu
   const t = translator(ui)
   const { route, params } = matches.at(-1) ?? {}
   const handle = route?.handle as ScreenHandle | undefined
-  const screen = handle?.title({ t }, loaderData[route?.id ?? '']) ?? ''
-  const page = { ui, dir: directionOf(ui), title: t(($) => $.app.title, { screen }), app: t(($) => $.app.name) }
+  const dir = directionOf(ui)
+  const screen = handle?.title({ t, dir }, loaderData[route?.id ?? '']) ?? ''
+  const page = {
+    ui,
+    dir,
+    title: tabTitle(
+      t(($) => $.app.title, { screen }),
+      dir,
+    ),
+    app: t(($) => $.app.name),
+  }
 
   const article = published.articles.get(params?.['id'] ?? '')
   const entry = published.catalogue.entries.find(({ id }) => id === article?.id)

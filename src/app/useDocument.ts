@@ -29,7 +29,7 @@ export function useDocument(ui: Language, title: string): void {
 /** Extra leading of each step, in parts of the size; the base is the face's own (typography R32). */
 const LEADING_STEPS: Record<TypeSettings['leading'], number> = { tight: -0.2, comfortable: 0, loose: 0.3 }
 /** Characters in a line (typography R35); a narrow screen has fewer anyway. */
-const WIDTHS: Record<TypeSettings['width'], number> = { narrow: 42, comfortable: 66, wide: 80 }
+const WIDTHS: Record<TypeSettings['width'], number> = { narrow: 42, comfortable: 66, wide: 76 }
 
 /** Hands the preferences to the style sheets. `tokens.css` and `article.css` say what becomes of them. */
 function applyPreferences({ paper, arabic, latin, digits }: Preferences): void {

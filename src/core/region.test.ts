@@ -2,62 +2,63 @@ import { describe, expect, test } from 'vitest'
 import { regionalDefaults } from './region.ts'
 
 const told = (languages: string[], timeZone?: string) => {
-  const { digits, months } = regionalDefaults(languages, timeZone)
-  return `${months} ${digits}`
+  const { digits, decimal, months } = regionalDefaults(languages, timeZone)
+  return `${months} ${digits} ${decimal}`
 }
 
 describe('regionalDefaults', () => {
   test.each([
-    ['ar-EG', 'egypt arab'],
-    ['ar-SA', 'egypt arab'],
-    ['ar-KW', 'egypt arab'],
-    ['ar-QA', 'egypt arab'],
-    ['ar-BH', 'egypt arab'],
-    ['ar-OM', 'egypt arab'],
-    ['ar-YE', 'egypt arab'],
-    ['ar-SD', 'egypt arab'],
-    ['ar-MR', 'egypt arab'],
-    ['ar-AE', 'egypt latn'],
-    ['ar-LY', 'egypt latn'],
-    ['ar-IQ', 'levant arab'],
-    ['ar-SY', 'levant arab'],
-    ['ar-LB', 'levant arab'],
-    ['ar-JO', 'levant arab'],
-    ['ar-PS', 'levant arab'],
-    ['ar-MA', 'morocco latn'],
-    ['ar-EH', 'morocco latn'],
-    ['ar-DZ', 'algeria latn'],
-    ['ar-TN', 'algeria latn'],
+    ['ar-EG', 'egypt arab point'],
+    ['ar-SA', 'egypt arab point'],
+    ['ar-KW', 'egypt arab point'],
+    ['ar-QA', 'egypt arab point'],
+    ['ar-BH', 'egypt arab point'],
+    ['ar-OM', 'egypt arab point'],
+    ['ar-YE', 'egypt arab point'],
+    ['ar-SD', 'egypt arab point'],
+    ['ar-MR', 'egypt arab comma'],
+    ['ar-AE', 'egypt latn point'],
+    ['ar-LY', 'egypt latn comma'],
+    ['ar-IQ', 'levant arab point'],
+    ['ar-SY', 'levant arab point'],
+    ['ar-LB', 'levant arab comma'],
+    ['ar-JO', 'levant arab point'],
+    ['ar-PS', 'levant arab point'],
+    ['ar-MA', 'morocco latn comma'],
+    ['ar-EH', 'morocco latn point'],
+    ['ar-DZ', 'algeria latn comma'],
+    ['ar-TN', 'algeria latn comma'],
   ])('takes %s as %s', (tag, expected) => {
     expect(told([tag])).toBe(expected)
   })
 
   test.each([
-    ['a script before the region', ['ar-Arab-MA'], 'morocco latn'],
-    ['an extension behind it', ['ar-IQ-u-nu-latn'], 'levant arab'],
-    ['small letters', ['ar-iq'], 'levant arab'],
-    ['a later tag, where the first has no region', ['ar', 'en', 'ar-TN'], 'algeria latn'],
-    ['an Arabic tag before another', ['en-AE', 'ar-IQ'], 'levant arab'],
-    ['a language other than Arabic in an Arab region', ['en-US', 'fr-MA'], 'morocco latn'],
+    ['a script before the region', ['ar-Arab-MA'], 'morocco latn comma'],
+    ['an extension behind it', ['ar-IQ-u-nu-latn'], 'levant arab point'],
+    ['small letters', ['ar-iq'], 'levant arab point'],
+    ['a later tag, where the first has no region', ['ar', 'en', 'ar-TN'], 'algeria latn comma'],
+    ['an Arabic tag before another', ['en-AE', 'ar-IQ'], 'levant arab point'],
+    ['a language other than Arabic in an Arab region', ['en-US', 'fr-MA'], 'morocco latn comma'],
   ])('understands %s', (_, languages, expected) => {
     expect(told(languages)).toBe(expected)
   })
 
   test.each([
-    ['Asia/Baghdad', 'levant arab'],
-    ['Asia/Beirut', 'levant arab'],
-    ['Africa/Casablanca', 'morocco latn'],
-    ['Africa/Algiers', 'algeria latn'],
-    ['Africa/Tunis', 'algeria latn'],
-    ['Asia/Dubai', 'egypt latn'],
-    ['Asia/Riyadh', 'egypt arab'],
-    ['Europe/London', 'egypt arab'],
-    [undefined, 'egypt arab'],
+    ['Asia/Baghdad', 'levant arab point'],
+    ['Asia/Beirut', 'levant arab comma'],
+    ['Africa/Casablanca', 'morocco latn comma'],
+    ['Africa/Algiers', 'algeria latn comma'],
+    ['Africa/Tunis', 'algeria latn comma'],
+    ['Africa/Nouakchott', 'egypt arab comma'],
+    ['Asia/Dubai', 'egypt latn point'],
+    ['Asia/Riyadh', 'egypt arab point'],
+    ['Europe/London', 'egypt arab point'],
+    [undefined, 'egypt arab point'],
   ])('asks the time zone where no tag has an Arab region: %s', (timeZone, expected) => {
     expect(told(['ar', 'en-GB'], timeZone)).toBe(expected)
   })
 
   test('believes a tag before the time zone', () => {
-    expect(told(['ar-EG'], 'Asia/Baghdad')).toBe('egypt arab')
+    expect(told(['ar-EG'], 'Asia/Baghdad')).toBe('egypt arab point')
   })
 })

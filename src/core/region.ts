@@ -4,13 +4,18 @@ export type MonthNames = 'egypt' | 'levant' | 'morocco' | 'algeria' | 'both'
 /** The digits of Arabic texts of the interface: ٠١٢ or 012. English has 012 always. */
 export type Digits = 'arab' | 'latn'
 
+/** The decimal sign of Latin digits in Arabic texts, which settles what groups thousands: 1,234.5 or 1.234,5. */
+export type DecimalSign = 'point' | 'comma'
+
+/** How numbers and dates are written. */
 export interface Region {
   digits: Digits
+  decimal: DecimalSign
   months: MonthNames
 }
 
 /**
- * The digits and month names that a reader most likely grew up with, until they choose otherwise.
+ * The numbers and month names that a reader most likely grew up with, until they choose otherwise.
  *
  * `languages` are the browser's, the preferred first (`navigator.languages`); the first Arabic tag with an Arab region
  * decides (`ar-IQ`), then the first other one (`en-AE`). The bare `ar` says nothing about a region, and what platforms
@@ -26,15 +31,24 @@ export function regionalDefaults(languages: readonly string[], timeZone?: string
   return BY_REGION.get(BY_TIME_ZONE.get(timeZone ?? '') ?? 'EG') ?? EGYPT
 }
 
-const EGYPT: Region = { digits: 'arab', months: 'egypt' }
+const EGYPT: Region = { digits: 'arab', decimal: 'point', months: 'egypt' }
+const IRAQ: Region = { ...EGYPT, months: 'levant' }
+const MOROCCO: Region = { digits: 'latn', decimal: 'comma', months: 'morocco' }
 
-/** Month names and digits by region: CLDR 47, the `ca-gregorian` and `numbers` of its `ar-*` locales. */
+/**
+ * Numbers and month names by region: CLDR 47, the `ca-gregorian` and `numbers` of its `ar-*` locales; the decimal sign
+ * is that of the region's Latin digits, also where its own digits are the Arabic ones.
+ */
 const BY_REGION = new Map<string, Region>([
-  ...inRegions('EG SA KW QA BH OM YE SD MR', EGYPT),
-  ...inRegions('IQ SY LB JO PS', { digits: 'arab', months: 'levant' }),
-  ...inRegions('AE LY', { digits: 'latn', months: 'egypt' }),
-  ...inRegions('MA EH', { digits: 'latn', months: 'morocco' }),
-  ...inRegions('DZ TN', { digits: 'latn', months: 'algeria' }),
+  ...inRegions('EG SA KW QA BH OM YE SD', EGYPT),
+  ...inRegions('MR', { ...EGYPT, decimal: 'comma' }),
+  ...inRegions('IQ SY JO PS', IRAQ),
+  ...inRegions('LB', { ...IRAQ, decimal: 'comma' }),
+  ...inRegions('AE', { ...EGYPT, digits: 'latn' }),
+  ...inRegions('LY', { ...MOROCCO, months: 'egypt' }),
+  ...inRegions('MA', MOROCCO),
+  ...inRegions('EH', { ...MOROCCO, decimal: 'point' }),
+  ...inRegions('DZ TN', { ...MOROCCO, months: 'algeria' }),
 ])
 
 /** Only the zones whose defaults are not Egypt's. */
@@ -46,6 +60,7 @@ const BY_TIME_ZONE = new Map([
   ['Asia/Gaza', 'PS'],
   ['Asia/Hebron', 'PS'],
   ['Asia/Dubai', 'AE'],
+  ['Africa/Nouakchott', 'MR'],
   ['Africa/Tripoli', 'LY'],
   ['Africa/Casablanca', 'MA'],
   ['Africa/El_Aaiun', 'EH'],

@@ -87,4 +87,10 @@ describe('a message', () => {
     const told = translator('ar')(($) => $.library.someKept, { kept: 2, all: 12, digits: 'arab' })
     expect(told).toBe('تُفتح دون اتصال: ٢ من ١٢')
   })
+
+  test('has the separators of the reader’s region', () => {
+    const values = { count: 1234, digits: 'latn', decimal: 'comma' }
+    expect(translator('ar')(($) => $.article.minutes, values)).toBe('1.234 دقيقة')
+    expect(translator('en')(($) => $.article.minutes, values)).toBe('1,234 min')
+  })
 })

@@ -1,6 +1,5 @@
 import { createInstance, type FormatterModule, type TFunction } from 'i18next'
-import type { Digits } from '#core/region.ts'
-import { formatNumber } from '#core/text/format.ts'
+import { formatNumber, type NumberStyle } from '#core/text/format.ts'
 import type { Language } from './languages.ts'
 
 declare module 'i18next' {
@@ -11,15 +10,15 @@ declare module 'i18next' {
   }
 }
 
-/** `{{count, number}}`: in the digits the reader chose, by the same table at build and in the browser. */
+/** `{{count, number}}`: as the reader writes numbers (`NumberStyle`), by the same table at build and in the browser. */
 const numbers: FormatterModule = {
   type: 'formatter',
   init: () => {},
   add: () => {},
   addCached: () => {},
   format: (value: unknown, _format, language, options) => {
-    const { digits } = (options ?? {}) as { digits?: Digits }
-    return typeof value === 'number' ? formatNumber(value, language as Language, digits ?? 'latn') : String(value)
+    const style = { digits: 'latn', decimal: 'point', ...options } as NumberStyle
+    return typeof value === 'number' ? formatNumber(value, language as Language, style) : String(value)
   },
 }
 

@@ -46,7 +46,7 @@ for (const ui of uis) {
         await expect(heading).toHaveAttribute('dir', dir)
       }
 
-      await page.getByRole('button', { name: t.library.arabic, exact: true }).click()
+      await page.getByRole('button', { name: t.languages.ar, exact: true }).click()
       await expect(page).toHaveURL(`/${ui}/?lang=ar`)
       await expect(list.getByRole('listitem')).toHaveCount(entries.filter(({ lang }) => lang === 'ar').length)
 
@@ -78,8 +78,8 @@ for (const ui of uis) {
     test('an article leads to its pair, and back, to the same block', async ({ page }) => {
       await open(page, `/${ui}/read/${ARTICLE}#${LATE_BLOCK}`)
       for (const [id, lang, name] of [
-        [PAIR, 'en', t.reader.pairEnglish],
-        [ARTICLE, 'ar', t.reader.pairArabic],
+        [PAIR, 'en', fill(t.reader.pair, { language: t.languages.en })],
+        [ARTICLE, 'ar', fill(t.reader.pair, { language: t.languages.ar })],
       ] as const) {
         await page.getByRole('link', { name }).click()
         await expect(page).toHaveURL(`/${ui}/read/${id}#${LATE_BLOCK}`)

@@ -104,6 +104,6 @@ describe('the frame of the screens', () => {
     const link = screen.getByRole('link', { name: 'English' })
     expect(link).toHaveAttribute('lang', 'en')
     expect(link).toHaveAttribute('hreflang', 'en')
-    expect(link).toHaveAttribute('title', 'عرض الواجهة بلغة أخرى: English')
+    expect(link).toHaveAttribute('title', 'عرض الواجهة بلغة أخرى: \u2066English\u2069')
   })
 })

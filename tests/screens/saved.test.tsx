@@ -68,7 +68,7 @@ describe('the saved articles', () => {
 
   test.each([
     ['ar', `أزل «${arabic.title}» من هذا الجهاز`],
-    ['en', `Remove ${arabic.title} from this device`],
+    ['en', `Remove \u2067${arabic.title}\u2069 from this device`],
   ])('can be removed one by one (%s)', async (ui, name) => {
     const remove = vi.spyOn(device, 'removeArticle').mockResolvedValue()
     const { user } = await renderApp(`/${ui}/saved`, { published: folder, kept: all })

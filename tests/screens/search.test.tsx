@@ -60,18 +60,18 @@ describe('the search', () => {
   })
 
   test.each([
-    ['ar', 'الكتاب', 'مقالتان فيهما «\u2068الكتاب\u2069»'],
-    ['en', 'الكتاب', '2 articles have “\u2068الكتاب\u2069”'],
-    ['ar', 'book', 'مقالة واحدة فيها «\u2068book\u2069»'],
-    ['en', 'book', '1 article has “\u2068book\u2069”'],
+    ['ar', 'الكتاب', 'مقالتان فيهما «الكتاب»'],
+    ['en', 'الكتاب', '2 articles have “\u2067الكتاب\u2069”'],
+    ['ar', 'book', 'مقالة واحدة فيها «\u2066book\u2069»'],
+    ['en', 'book', '1 article has “book”'],
   ])('counts what it found, with the words set apart (%s, %s)', async (ui, query, sentence) => {
     await renderApp(`/${ui}/search?q=${encodeURIComponent(query)}`, { published: folder })
     expect(status()).toHaveTextContent(sentence)
   })
 
   test.each([
-    ['ar', 'لا نتيجة عن «\u2068zzz\u2069».جرّب كلمة أقصر أو كتابة أخرى.'],
-    ['en', 'Nothing found for “\u2068zzz\u2069”.Try a shorter word, or another spelling.'],
+    ['ar', 'لا نتيجة عن «\u2066zzz\u2069».جرّب كلمة أقصر أو كتابة أخرى.'],
+    ['en', 'Nothing found for “zzz”.Try a shorter word, or another spelling.'],
   ])('says so when it finds nothing (%s)', async (ui, sentence) => {
     await renderApp(`/${ui}/search?q=zzz`, { published: folder })
     expect(status()).toHaveTextContent(sentence)

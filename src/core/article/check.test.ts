@@ -49,6 +49,7 @@ describe('checkArticle', () => {
       withBlocks({ id: 'b1', type: 'video' }),
       /^blocks\[0\]\.type: is not a kind of block/,
     ],
+    ['a text where yes or no is asked', withBlocks({ ...paragraph, keep: 'yes' }), /^blocks\[0\]\.keep: must be true/],
     ['a block without a kind', withBlocks({ id: 'b1', text: 'نص' }), /^blocks\[0\]\.type: is missing/],
     ['a block that is a text', withBlocks('نص'), /^blocks\[0\]\S*: must be an object/],
     [

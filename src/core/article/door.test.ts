@@ -14,6 +14,7 @@ import {
   table,
   verse,
 } from '../../../tests/support/builders.ts'
+import { CONTROLS } from '#core/text/controls.ts'
 import { admitArticle, admitCatalogue } from './door.ts'
 
 const text = 'كتب الجاحظ في «البخلاء»(1) عن Merv.'
@@ -36,7 +37,7 @@ const whole = article({
         spanOn(text, 'Merv', { type: 'phrase', lang: 'en', dir: 'ltr' }),
       ],
     }),
-    quote('العلم صيد', { attribution: 'الشافعي' }),
+    quote('العلم صيد', { attribution: 'الشافعي', keep: true }),
     verse([['قفا نبكِ', 'بسقط اللوى']]),
     list(['أول', { text: 'ثانٍ', ordered: true, items: [{ text: 'داخل' }] }]),
     figure('images/map.0123456789.svg', '', { caption: 'خريطة', lang: 'ar', dir: 'rtl' }),
@@ -105,6 +106,7 @@ describe('admitArticle', () => {
     '//evil.example',
     'https://bank.example@evil.example',
     '/ar/',
+    'https://example.org/\u202Ea',
   ])('does not link to %j, and keeps the words', (href) => {
     const spans = [{ start: 0, end: 3, type: 'link', href }]
     expect(block({ type: 'paragraph', text, spans })).toEqual({ id: 'b1', type: 'paragraph', text })
@@ -126,6 +128,71 @@ describe('admitArticle', () => {
     ['0', 2],
   ])('drops a span from %s to %s', (start, end) => {
     expect(block({ type: 'paragraph', text, spans: [{ start, end, type: 'strong' }] })).not.toHaveProperty('spans')
+  })
+
+  test.each(['true', 1, null])('does not take %j for a word on the marks of a block', (keep) => {
+    expect(block({ type: 'paragraph', text, keep })).toEqual({ id: 'b1', type: 'paragraph', text })
+  })
+
+  test('takes out what could reorder the page, and the spans that counted it', () => {
+    const spans = [spanOn(text, 'الجاحظ', { type: 'strong' })]
+    const data = copy({
+      title: 'عنوان\u2069\u202E',
+      kicker: '\u2067',
+      authors: [{ name: '\u2067محمد شعت' }],
+      topics: ['تر\u202Eاث'],
+      blocks: [
+        { id: 'b1', type: 'paragraph', text: `\u202E${text}`, spans },
+        { id: 'b2', type: 'paragraph', text, spans },
+        { id: 'b3', type: 'list', ordered: false, items: [{ text: `${text}\u2069`, spans }] },
+        { id: 'b4', type: 'table', rows: [[{ text: `${text}\u2069`, spans }]] },
+        {
+          id: 'b5',
+          type: 'figure',
+          src: 'x.svg',
+          alt: '\u202Eأ',
+          caption: `\u2066${text}`,
+          spans,
+          width: 1,
+          height: 1,
+        },
+        { id: 'b6', type: 'note', text: '\u2067\u2069' },
+      ],
+    })
+    const { kicker: _, ...rest } = whole
+    expect(admitted(data)).toEqual({
+      ...rest,
+      title: 'عنوان',
+      topics: ['تراث'],
+      blocks: [
+        { id: 'b1', type: 'paragraph', text },
+        { id: 'b2', type: 'paragraph', text, spans },
+        { id: 'b3', type: 'list', ordered: false, items: [{ text }] },
+        { id: 'b4', type: 'table', rows: [[{ text }]] },
+        { id: 'b5', type: 'figure', src: 'x.svg', alt: 'أ', caption: text, width: 1, height: 1 },
+      ],
+    })
+  })
+
+  test('lets no control through, wherever it stands', () => {
+    const places = [...JSON.stringify(whole).matchAll(/"[^"]*[\u0600-\u06FF][^"]*"/g)].map(({ index }) => index + 1)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.constantFrom('\u202E', '\u2069', '\u2067', '\u200F\u202B'),
+        (at, mark) => {
+          const json = JSON.stringify(whole)
+          const result = admitted(JSON.parse(json.slice(0, at) + mark + json.slice(at)))
+          expect(result).toHaveProperty('blocks')
+          expect(JSON.stringify(result)).not.toMatch(CONTROLS)
+        },
+      ),
+    )
+  })
+
+  test('keeps the marks that Persian and Arabic are typed with', () => {
+    const typed = 'می\u200Cخواهم\u200F \u061C2008-2011'
+    expect(block({ type: 'paragraph', text: typed })).toMatchObject({ text: typed })
   })
 
   test('takes no prototype from what it reads', () => {

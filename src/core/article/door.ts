@@ -3,8 +3,10 @@
  * the whole schema when it was built, and the schema with its library would cost the reading path kilobytes; so the
  * door asks only what can go wrong on the way: damage, a page where JSON was expected, a newer format, and links that
  * must never be followed. Known fields are copied into fresh objects, what is unknown is dropped, and after it the
- * renderer may trust its types.
+ * renderer may trust its types. Characters that could reorder the page are taken out of every text, and a text that had
+ * some loses its spans, for its letters no longer stand where they say.
  */
+import { CONTROLS, withoutControls } from '#core/text/controls.ts'
 import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import { ID_PATTERN, IMAGE_PATTERN, LANGUAGE_PATTERN, LINK_PATTERN, WEB_PATTERN } from './patterns.ts'
 import type { Article, Block, ListItem, Span, TableCell } from './schema.ts'
@@ -29,14 +31,15 @@ export function admitArticle(data: unknown): Admitted<Article> {
   const format = data['format']
   if (typeof format === 'number' && format > FORMAT) return { ok: false, problem: 'newer' }
 
-  const { id, lang, dir, title } = data
+  const { id, lang, dir } = data
+  const title = textOf(data['title'])
   const blocks = listOf(data['blocks'], blockOf)
   if (
     format !== FORMAT ||
     !isText(id, ID_PATTERN) ||
     !isText(lang, LANGUAGE_PATTERN) ||
     !isDirection(dir) ||
-    !isText(title) ||
+    title === undefined ||
     blocks.length === 0
   ) {
     return { ok: false, problem: 'damaged' }
@@ -48,16 +51,13 @@ export function admitArticle(data: unknown): Admitted<Article> {
     dir,
     title,
     ...texts(data, ['kicker', 'standfirst', 'published', 'updated', 'translationKey']),
-    authors: listOf(data['authors'], (author) =>
-      isRecord(author) && isText(author['name']) ? { name: author['name'] } : undefined,
-    ),
-    topics: listOf(data['topics'], (topic) => (isText(topic) ? topic : undefined)),
+    authors: listOf(data['authors'], named),
+    topics: listOf(data['topics'], textOf),
     blocks,
   }
   const { publisher, source } = data
-  if (isRecord(publisher) && isText(publisher['name'])) {
-    article.publisher = { name: publisher['name'], ...webAddress(publisher['url']) }
-  }
+  const publishedBy = named(publisher)
+  if (publishedBy && isRecord(publisher)) article.publisher = { ...publishedBy, ...webAddress(publisher['url']) }
   if (isRecord(source)) article.source = { ...webAddress(source['url']), ...texts(source, ['note']) }
   return { ok: true, value: article }
 }
@@ -77,8 +77,9 @@ export function admitCatalogue(data: unknown): Admitted<Catalogue> {
 
 function entryOf(data: unknown): CatalogueEntry | undefined {
   if (!isRecord(data)) return undefined
-  const { id, lang, dir, title, minutes, file, bytes } = data
-  if (!isText(id, ID_PATTERN) || !isText(lang, LANGUAGE_PATTERN) || !isDirection(dir) || !isText(title))
+  const { id, lang, dir, minutes, file, bytes } = data
+  const title = textOf(data['title'])
+  if (!isText(id, ID_PATTERN) || !isText(lang, LANGUAGE_PATTERN) || !isDirection(dir) || title === undefined)
     return undefined
   if (!isText(file, /^[\w-]+(?:\.[\w-]+)*\.json$/) || !isCount(minutes) || !isCount(bytes)) return undefined
   return {
@@ -87,8 +88,8 @@ function entryOf(data: unknown): CatalogueEntry | undefined {
     dir,
     title,
     ...texts(data, ['kicker', 'standfirst', 'published', 'translationKey']),
-    authors: listOf(data['authors'], (name) => (isText(name) ? name : undefined)),
-    topics: listOf(data['topics'], (name) => (isText(name) ? name : undefined)),
+    authors: listOf(data['authors'], textOf),
+    topics: listOf(data['topics'], textOf),
     minutes,
     file,
     bytes,
@@ -98,23 +99,24 @@ function entryOf(data: unknown): CatalogueEntry | undefined {
 
 function blockOf(data: unknown): Block | undefined {
   if (!isRecord(data)) return undefined
-  const { id, type, text } = data
+  const { id, type, keep } = data
   if (!isText(id, ID_PATTERN)) return undefined
-  const common = { id, ...language(data) }
+  const text = textOf(data['text'])
+  const common = { id, ...language(data), ...(typeof keep === 'boolean' && { keep }) }
   switch (type) {
     case 'paragraph':
     case 'note':
-      return isText(text) ? { ...common, type, text, ...spansOf(data, text) } : undefined
+      return text === undefined ? undefined : { ...common, type, text, ...spansOf(data, data['text'], text) }
     case 'heading': {
       const level = data['level']
       const isLevel = level === 2 || level === 3 || level === 4
-      return isText(text) && isLevel ? { ...common, type, level, text, ...spansOf(data, text) } : undefined
+      if (text === undefined || !isLevel) return undefined
+      return { ...common, type, level, text, ...spansOf(data, data['text'], text) }
     }
     case 'quote':
     case 'verse':
-      return isText(text)
-        ? { ...common, type, text, ...spansOf(data, text), ...texts(data, ['attribution']) }
-        : undefined
+      if (text === undefined) return undefined
+      return { ...common, type, text, ...spansOf(data, data['text'], text), ...texts(data, ['attribution']) }
     case 'list': {
       const items = listOf(data['items'], (item) => itemOf(item, DEPTH))
       return items.length > 0 ? { ...common, type, ordered: data['ordered'] === true, items } : undefined
@@ -124,7 +126,8 @@ function blockOf(data: unknown): Block | undefined {
       if (!isText(src, IMAGE_PATTERN) || typeof alt !== 'string' || !isCount(width) || !isCount(height))
         return undefined
       const words = texts(data, ['caption', 'credit'])
-      return { ...common, type, src, alt, width, height, ...words, ...spansOf(data, words.caption ?? '') }
+      const spans = spansOf(data, data['caption'], words.caption ?? '')
+      return { ...common, type, src, alt: withoutControls(alt), width, height, ...words, ...spans }
     }
     case 'table': {
       const rows = listOf(data['rows'], (row) => (Array.isArray(row) ? listOf(row, cellOf) : undefined))
@@ -140,18 +143,23 @@ function blockOf(data: unknown): Block | undefined {
 }
 
 function itemOf(data: unknown, depth: number): ListItem | undefined {
-  if (!isRecord(data) || !isText(data['text']) || depth === 0) return undefined
+  if (!isRecord(data) || depth === 0) return undefined
+  const text = textOf(data['text'])
+  if (text === undefined) return undefined
   const items = listOf(data['items'], (item) => itemOf(item, depth - 1))
   const inside = items.length > 0 ? { items, ordered: data['ordered'] === true } : undefined
-  return { text: data['text'], ...spansOf(data, data['text']), ...inside }
+  return { text, ...spansOf(data, data['text'], text), ...inside }
 }
 
 function cellOf(data: unknown): TableCell | undefined {
   if (!isRecord(data) || typeof data['text'] !== 'string') return undefined
-  return { text: data['text'], ...spansOf(data, data['text']) }
+  const text = withoutControls(data['text'])
+  return { text, ...spansOf(data, data['text'], text) }
 }
 
-function spansOf(data: Readonly<Record<string, unknown>>, text: string): { spans?: Span[] } {
+/** The spans of a text, as long as it is still `written` as they were made for. */
+function spansOf(data: Readonly<Record<string, unknown>>, written: unknown, text: string): { spans?: Span[] } {
+  if (written !== text) return {}
   const spans = listOf(data['spans'], spanOf).filter(({ start, end }) => start < end && end <= text.length)
   return spans.length > 0 ? { spans } : {}
 }
@@ -194,8 +202,8 @@ function texts<Name extends string>(
 ): { [Key in Name]?: string } {
   const found: { [Key in Name]?: string } = {}
   for (const name of names) {
-    const value = data[name]
-    if (isText(value)) found[name] = value
+    const value = textOf(data[name])
+    if (value !== undefined) found[name] = value
   }
   return found
 }
@@ -210,8 +218,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isText(value: unknown, pattern = /\S/): value is string {
-  return typeof value === 'string' && pattern.test(value)
+/** Words to be shown, if there are any, and nothing in them that shows itself only by what it does to others. */
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? withoutControls(value) : ''
+  return text.trim() === '' ? undefined : text
+}
+
+function named(data: unknown): { name: string } | undefined {
+  const name = isRecord(data) ? textOf(data['name']) : undefined
+  return name === undefined ? undefined : { name }
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value) && !CONTROLS.test(value)
 }
 
 function isCount(value: unknown): value is number {

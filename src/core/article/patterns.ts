@@ -1,5 +1,5 @@
 /**
- * What ids, links, images and texts of format 1 may look like. Apart from the schema, so that the app's door, which may
+ * What ids, links and images of format 1 may look like. Apart from the schema, so that the app's door, which may
  * not cost kilobytes, keeps the very same rules. None has a flag: the published JSON Schema could not say it.
  */
 
@@ -18,12 +18,3 @@ export const IMAGE_PATTERN =
   /^(?!.*(?:^|\/)\.)[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*\.(?:svg|png|jpe?g|webp|avif|gif)$/
 /** A web address: of a publisher or a source. A name before the host (`https://bank@evil`) only ever misleads. */
 export const WEB_PATTERN = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/
-
-/**
- * Controls that change the order of the text around them, and other characters that nobody can see: overrides and
- * embeddings U+202A–E, isolates U+2066–9, deprecated U+206A–F, and the C0/C1 controls (typography R17). Marks that
- * Arabic and Persian typing needs (ZWNJ, ZWJ, LRM, RLM, ALM) stay.
- */
-export const FORBIDDEN_CHARACTERS =
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/

@@ -5,15 +5,8 @@
  * itself does not load this module at run time: see `door.ts` for the cheaper check there.
  */
 import * as v from 'valibot'
-import {
-  DATE_PATTERN,
-  FORBIDDEN_CHARACTERS,
-  ID_PATTERN,
-  IMAGE_PATTERN,
-  LANGUAGE_PATTERN,
-  LINK_PATTERN,
-  WEB_PATTERN,
-} from './patterns.ts'
+import { CONTROLS } from '#core/text/controls.ts'
+import { DATE_PATTERN, ID_PATTERN, IMAGE_PATTERN, LANGUAGE_PATTERN, LINK_PATTERN, WEB_PATTERN } from './patterns.ts'
 
 /** The newest article format this code knows. */
 export const FORMAT = 1
@@ -68,8 +61,21 @@ const spanSchema = v.variant(
 )
 const spans = v.optional(v.array(spanSchema, 'must be a list'))
 
-/** What every block may say: its own language and direction, where they are not the article's. */
-const common = { id, lang: v.optional(lang), dir: v.optional(dir) }
+/** What every block may say: its language and direction, where they are not the article's; whether its vowels stay. */
+const common = {
+  id,
+  lang: v.optional(lang),
+  dir: v.optional(dir),
+  keep: v.optional(
+    v.pipe(
+      v.boolean('must be true or false'),
+      v.description(
+        'Whether the vowel marks of this block stay where the reader hides them: true for scripture, and for words about ' +
+          'the marks themselves. Left out, those of verse and of vowelled quotes stay, and no others.',
+      ),
+    ),
+  ),
+}
 const styled = { text: filled, spans }
 
 const cellSchema = v.object({ text: line, spans })
@@ -176,5 +182,5 @@ export type Span = v.InferOutput<typeof spanSchema>
 export type TableCell = v.InferOutput<typeof cellSchema>
 
 function isPlain(text: string): boolean {
-  return !FORBIDDEN_CHARACTERS.test(text)
+  return !CONTROLS.test(text)
 }

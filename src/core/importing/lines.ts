@@ -1,4 +1,4 @@
-import { FORBIDDEN_CHARACTERS } from '#core/article/patterns.ts'
+import { CONTROLS } from '#core/text/controls.ts'
 
 /** One line as its author meant it: a paragraph that was wrapped at a fixed width is one. */
 export interface Line {
@@ -57,11 +57,11 @@ interface WrittenLine extends Line {
 /** The lines as they are in the file, without the empty ones. */
 function writtenLines(text: string, removed: Map<string, number>): WrittenLine[] {
   const even = text.toWellFormed().replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-  const hasControls = FORBIDDEN_CHARACTERS.test(even)
+  const hasControls = CONTROLS.test(even)
   const lines: WrittenLine[] = []
   let opens = true
   for (const [index, raw] of even.split('\n').entries()) {
-    const line = hasControls ? withoutControls(raw, index + 1, removed) : raw
+    const line = withEvenMarks(hasControls ? withoutControls(raw, index + 1, removed) : raw)
     const reduced = line === '' ? '' : line.replace(/\s+/g, ' ').trim()
     if (reduced !== '') lines.push({ text: reduced, number: index + 1, opens, indented: /^(?:\t| {2})/.test(line) })
     if (lines.length > MAX_LINES) break
@@ -70,10 +70,18 @@ function writtenLines(text: string, removed: Map<string, number>): WrittenLine[]
   return lines
 }
 
+/** A mark nobody sees once where it was typed twice, and the half-space that some type as RLM as what it is (T52). */
+function withEvenMarks(line: string): string {
+  if (!/[\u200C-\u200F\u061C]/.test(line)) return line
+  return line
+    .replace(/([\u200C-\u200F\u061C])\1+/g, '$1')
+    .replace(/(?<=[\u0620-\u064A\u066E-\u06D3])\u200F(?=[\u0620-\u064A\u066E-\u06D3])/g, '\u200C')
+}
+
 function withoutControls(line: string, number: number, removed: Map<string, number>): string {
   let text = line
   // One kind at a time: there are few kinds, and may be a million of one.
-  for (let found = FORBIDDEN_CHARACTERS.exec(text); found !== null; found = FORBIDDEN_CHARACTERS.exec(text)) {
+  for (let found = CONTROLS.exec(text); found !== null; found = CONTROLS.exec(text)) {
     const name = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     if (!removed.has(name)) removed.set(name, number)
     text = text.replaceAll(found[0], '')

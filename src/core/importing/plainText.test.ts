@@ -91,6 +91,30 @@ describe('importPlainText', () => {
     expect(blocks.map(spoken)).toEqual([`paragraph: ${BODY}`])
   })
 
+  test.each([
+    ['a half-space typed as a mark of direction', 'می\u200Fخواهم', 'می\u200Cخواهم'],
+    ['a half-space typed twice', 'می\u200C\u200Cخواهم', 'می\u200Cخواهم'],
+    ['a mark of direction between words', 'قال \u200Fإن', 'قال \u200Fإن'],
+  ])('evens out %s', (_, typed, expected) => {
+    expect(blocksOf(`عودة المكتبة\n\n${typed} ${BODY}`)).toEqual([`paragraph: ${expected} ${BODY}`])
+  })
+
+  test('marks what is in the other script, in every kind of block', () => {
+    const { blocks } = articleOf(
+      `عودة المكتبة\n\nنظام Linux الجديد\n\n${BODY} اتصل +963 11 123-4567.\n\n- لغة C++\n- لغة Python\n\n${ENGLISH}`,
+    )
+    const phrase = { type: 'phrase', lang: 'en', dir: 'ltr' }
+    expect(blocks).toMatchObject([
+      { type: 'heading', spans: [{ ...phrase, start: 5, end: 10 }] },
+      { type: 'paragraph', spans: [{ ...phrase, lang: 'ar', start: BODY.length + 6, end: BODY.length + 22 }] },
+      {
+        type: 'list',
+        items: [{ spans: [{ ...phrase, start: 4, end: 7 }] }, { spans: [{ ...phrase, start: 4, end: 10 }] }],
+      },
+      { type: 'paragraph', lang: 'en', dir: 'ltr' },
+    ])
+  })
+
   test('reads a date that stands above the title', () => {
     expect(articleOf(`الأحد 3 سبتمبر 2023\nعودة المكتبة\n\n${BODY}`)).toMatchObject({
       title: 'عودة المكتبة',

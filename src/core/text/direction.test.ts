@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { directionOf, directionOfText } from './direction.ts'
+import { directionOf, directionOfText, primaryLanguage, resolveDirection, runsAgainst } from './direction.ts'
 
 describe('directionOf', () => {
   test.each([
@@ -55,6 +55,7 @@ describe('directionOfText', () => {
     ['Google تُعلن عن منتج جديد.', 'rtl'],
     ['סדר החיים', 'rtl'],
     ['Ibn Khaldun (ابن خلدون) wrote', 'ltr'],
+    ['الـWeb', 'rtl'],
   ])('goes by most letters, not by the first: %s', (text, expected) => {
     expect(directionOfText(text)).toBe(expected)
   })
@@ -65,4 +66,46 @@ describe('directionOfText', () => {
       expect(directionOfText(text)).toBeUndefined()
     },
   )
+})
+
+describe('resolveDirection', () => {
+  test.each([
+    ['its own word', { dir: 'ltr', lang: 'ar', text: 'كتاب' }, 'ltr'],
+    ['its language', { lang: 'az-Arab', text: 'kitab' }, 'rtl'],
+    ['its language', { lang: 'fa' }, 'rtl'],
+    ['its letters', { text: 'React والبرمجة' }, 'rtl'],
+    ['its letters', { text: '«Web» كلمة' }, 'rtl'],
+    ['its letters', { text: 'iPhone 15: ما الجديد؟' }, 'rtl'],
+    ['its letters', { text: 'The word كتاب here' }, 'ltr'],
+    ['nothing', { text: '2008-2011' }, undefined],
+    ['nothing', { text: '' }, undefined],
+    ['nothing', {}, undefined],
+  ] as const)('goes by %s: %o', (_, own, expected) => {
+    expect(resolveDirection(own)).toBe(expected)
+  })
+})
+
+describe('runsAgainst', () => {
+  test.each([
+    ['A whole paragraph in English.', 'rtl', true],
+    ['The word كتاب means book, and no more than that.', 'rtl', true],
+    ['Google تعلن عن منتج.', 'rtl', false],
+    ['تعمل Microsoft Windows معها', 'rtl', false],
+    ['فقرة عربية كاملة عن Web', 'ltr', true],
+    ['He said «كيف حالك؟» to me', 'ltr', false],
+    ['2008-2011', 'rtl', false],
+    ['', 'ltr', false],
+  ] as const)('%j in a text that runs %s: %s', (text, around, expected) => {
+    expect(runsAgainst(text, around)).toBe(expected)
+  })
+})
+
+describe('primaryLanguage', () => {
+  test.each([
+    ['ar', 'ar'],
+    ['ar-IQ', 'ar'],
+    ['ckb-Arab-IQ', 'ckb'],
+  ])('of %s is %s', (lang, expected) => {
+    expect(primaryLanguage(lang)).toBe(expected)
+  })
 })

@@ -1,9 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Digits, MonthNames } from '#core/region.ts'
-import { formatBytes, formatDate, formatNumber, formatPercent, type InterfaceLanguage } from './format.ts'
+import {
+  formatBytes,
+  formatDate,
+  formatHijri,
+  formatNumber,
+  formatPercent,
+  type InterfaceLanguage,
+  type NumberStyle,
+} from './format.ts'
 
 const monthNames: MonthNames[] = ['egypt', 'levant', 'morocco', 'algeria', 'both']
+
+/** Numbers as in Egypt, in the Emirates, in Morocco, and as in Lebanon, whose own digits are the Arabic ones. */
+const egypt: NumberStyle = { digits: 'arab', decimal: 'point' }
+const emirates: NumberStyle = { digits: 'latn', decimal: 'point' }
+const morocco: NumberStyle = { digits: 'latn', decimal: 'comma' }
+const lebanon: NumberStyle = { digits: 'arab', decimal: 'comma' }
 
 /** The space that keeps a number and its unit on one line reads as a space. */
 const read = (text: string) => text.replaceAll('\u00A0', ' ')
@@ -19,9 +33,33 @@ describe('formatNumber', () => {
     [0.1 + 0.2, '٠٫٣', '0.3'],
     [1234.5678, '١٬٢٣٤٫٥٦٨', '1,234.568'],
   ])('writes %d as %s or %s', (value, arabic, latin) => {
-    expect(formatNumber(value, 'ar', 'arab')).toBe(arabic)
-    expect(formatNumber(value, 'ar', 'latn')).toBe(latin)
-    expect(formatNumber(value, 'en', 'arab')).toBe(latin)
+    expect(formatNumber(value, 'ar', egypt)).toBe(arabic)
+    expect(formatNumber(value, 'ar', emirates)).toBe(latin)
+    expect(formatNumber(value, 'en', egypt)).toBe(latin)
+  })
+})
+
+describe('the decimal comma', () => {
+  test.each([
+    [1234567.5, '1.234.567,5', '١٬٢٣٤٬٥٦٧٫٥', '1,234,567.5'],
+    [1234, '1.234', '١٬٢٣٤', '1,234'],
+    [0.25, '0,25', '٠٫٢٥', '0.25'],
+  ])('of a region is that of its Latin digits in Arabic: %d', (value, latin, arabic, english) => {
+    expect(formatNumber(value, 'ar', morocco)).toBe(latin)
+    expect(formatNumber(value, 'ar', lebanon)).toBe(arabic)
+    expect(formatNumber(value, 'en', morocco)).toBe(english)
+  })
+
+  test.each(['ar-EG', 'ar-AE', 'ar-MA', 'ar-LB'])('is the platform’s in %s too', (locale) => {
+    const style = { 'ar-EG': egypt, 'ar-AE': emirates, 'ar-MA': morocco, 'ar-LB': lebanon }[locale] ?? egypt
+    expect(formatNumber(1234567.5, 'ar', style)).toBe(
+      new Intl.NumberFormat(`${locale}-u-nu-${style.digits}`).format(1234567.5),
+    )
+  })
+
+  test('stands in sizes', () => {
+    expect(read(formatBytes(1_440_000, 'ar', morocco))).toBe('1,4 م.ب')
+    expect(read(formatBytes(1_440_000, 'en', morocco))).toBe('1.4 MB')
   })
 })
 
@@ -32,9 +70,9 @@ describe('formatPercent', () => {
     [0.29, '٢٩٪', '29%'],
     [1, '١٠٠٪', '100%'],
   ])('writes %d as %s or %s', (share, arabic, latin) => {
-    expect(formatPercent(share, 'ar', 'arab')).toBe(arabic)
-    expect(formatPercent(share, 'ar', 'latn')).toBe(latin)
-    expect(formatPercent(share, 'en', 'arab')).toBe(latin)
+    expect(formatPercent(share, 'ar', egypt)).toBe(arabic)
+    expect(formatPercent(share, 'ar', emirates)).toBe(latin)
+    expect(formatPercent(share, 'en', egypt)).toBe(latin)
   })
 })
 
@@ -52,12 +90,12 @@ describe('formatBytes', () => {
     [999_600_000, '١٫٠ غ.ب', '1.0 GB'],
     [12_000_000_000, '١٢ غ.ب', '12 GB'],
   ])('writes %i bytes as %s or %s', (bytes, arabic, english) => {
-    expect(read(formatBytes(bytes, 'ar', 'arab'))).toBe(arabic)
-    expect(read(formatBytes(bytes, 'en', 'arab'))).toBe(english)
+    expect(read(formatBytes(bytes, 'ar', egypt))).toBe(arabic)
+    expect(read(formatBytes(bytes, 'en', egypt))).toBe(english)
   })
 
   test('keeps the decimal point with Latin digits in Arabic', () => {
-    expect(formatBytes(1_440_000, 'ar', 'latn')).toBe('1.4\u00A0م.ب')
+    expect(formatBytes(1_440_000, 'ar', emirates)).toBe('1.4\u00A0م.ب')
   })
 })
 
@@ -122,12 +160,54 @@ describe('formatDate', () => {
   })
 })
 
+describe('formatHijri', () => {
+  test.each<[string, string, string]>([
+    ['2023-09-03T16:20', '١٨ صفر ١٤٤٥ هـ', '18 Safar 1445 AH'],
+    ['2024-03-11', '١ رمضان ١٤٤٥ هـ', '1 Ramadan 1445 AH'],
+    ['2026-08-16', '٣ ربيع الأول ١٤٤٨ هـ', '3 Rabi al-Awwal 1448 AH'],
+  ])('writes %s as %s or %s', (date, arabic, english) => {
+    expect(read(formatHijri(date, 'ar', { digits: 'arab' }) ?? '')).toBe(arabic)
+    expect(read(formatHijri(date, 'en', { digits: 'arab' }) ?? '')).toBe(english)
+  })
+
+  test('takes the digits that are chosen', () => {
+    expect(read(formatHijri('2023-09-03', 'ar', { digits: 'latn' }) ?? '')).toBe('18 صفر 1445 هـ')
+  })
+
+  test('names the twelve months, in the order of the year', () => {
+    // The first of each month of 1446.
+    const firsts = [
+      ['2024-07-07', 'محرم', 'Muharram'],
+      ['2024-08-05', 'صفر', 'Safar'],
+      ['2024-09-04', 'ربيع الأول', 'Rabi al-Awwal'],
+      ['2024-10-04', 'ربيع الآخر', 'Rabi al-Akhir'],
+      ['2024-11-03', 'جمادى الأولى', 'Jumada al-Ula'],
+      ['2024-12-02', 'جمادى الآخرة', 'Jumada al-Akhirah'],
+      ['2025-01-01', 'رجب', 'Rajab'],
+      ['2025-01-31', 'شعبان', 'Shaban'],
+      ['2025-03-01', 'رمضان', 'Ramadan'],
+      ['2025-03-30', 'شوال', 'Shawwal'],
+      ['2025-04-29', 'ذو القعدة', 'Dhu al-Qadah'],
+      ['2025-05-28', 'ذو الحجة', 'Dhu al-Hijjah'],
+    ] as const
+    for (const [date, arabic, english] of firsts) {
+      expect(read(formatHijri(date, 'ar', { digits: 'latn' }) ?? '')).toBe(`1 ${arabic} 1446 هـ`)
+      expect(read(formatHijri(date, 'en', { digits: 'latn' }) ?? '')).toBe(`1 ${english} 1446 AH`)
+    }
+  })
+
+  test('has nothing to say of what is not a date', () => {
+    expect(formatHijri('أمس', 'ar', { digits: 'arab' })).toBeUndefined()
+  })
+})
+
 describe('everything written here', () => {
   const everything = (ui: InterfaceLanguage, digits: Digits) =>
     [
-      formatNumber(1234.5, ui, digits),
-      formatPercent(0.5, ui, digits),
-      formatBytes(1_440_000, ui, digits),
+      formatNumber(1234.5, ui, { digits, decimal: 'point' }),
+      formatPercent(0.5, ui, { digits, decimal: 'point' }),
+      formatBytes(1_440_000, ui, { digits, decimal: 'point' }),
+      formatHijri('2023-09-03', ui, { digits }),
       ...monthNames.map((months) => formatDate('2023-09-03T16:20', ui, { digits, months }, 'long')),
     ].join(' ')
 

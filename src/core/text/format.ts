@@ -1,30 +1,35 @@
 /**
  * The numbers and dates of the interface. Written out here and not left to `Intl`, because the prerendered page must be
  * letter for letter what the browser then draws, and their data differ: by version, and for the bare `ar` in digits,
- * calendar and invisible direction marks. Nothing here puts in a character of direction: isolate where you insert.
+ * calendar and invisible direction marks. Only the Hijri day is the platform's, which no prerendered page shows. Nothing
+ * here puts in a character of direction: isolate where you insert.
  */
-import type { Digits, MonthNames } from '#core/region.ts'
+import type { MonthNames, Region } from '#core/region.ts'
+import { hijriDay } from './hijri.ts'
 
 export type InterfaceLanguage = 'ar' | 'en'
 
-/** A number that is not negative, to three decimals at most: ١٬٢٣٤٫٥ or 1,234.5. */
-export function formatNumber(value: number, ui: InterfaceLanguage, digits: Digits): string {
-  return written(String(Math.round(value * 1000) / 1000), ui, digits)
+/** How numbers are written in Arabic. English has one way. */
+export type NumberStyle = Pick<Region, 'digits' | 'decimal'>
+
+/** A number that is not negative, to three decimals at most: ١٬٢٣٤٫٥ or 1,234.5, in some regions 1.234,5. */
+export function formatNumber(value: number, ui: InterfaceLanguage, style: NumberStyle): string {
+  return written(String(Math.round(value * 1000) / 1000), ui, style)
 }
 
 /** A share (0.45) in whole per cent: ٤٥٪ or 45%. The Arabic sign goes with the Arabic digits only. */
-export function formatPercent(share: number, ui: InterfaceLanguage, digits: Digits): string {
-  const sign = hasArabicDigits(ui, digits) ? '٪' : '%'
-  return written(String(Math.round(share * 100)), ui, digits) + sign
+export function formatPercent(share: number, ui: InterfaceLanguage, style: NumberStyle): string {
+  const sign = hasArabicDigits(ui, style) ? '٪' : '%'
+  return written(String(Math.round(share * 100)), ui, style) + sign
 }
 
 /**
  * A size in bytes, in thousands as file managers count: ٤٢ ك.ب, 1.4 MB. Whole kilobytes, at least one where there is
  * anything at all; from a megabyte up, one decimal below ten and none from there.
  */
-export function formatBytes(bytes: number, ui: InterfaceLanguage, digits: Digits): string {
+export function formatBytes(bytes: number, ui: InterfaceLanguage, style: NumberStyle): string {
   const [number, unit] = sizeOf(bytes)
-  return `${written(number, ui, digits)}${NO_BREAK_SPACE}${ui === 'ar' ? ARABIC_UNITS[unit] : unit}`
+  return `${written(number, ui, style)}${NO_BREAK_SPACE}${ui === 'ar' ? ARABIC_UNITS[unit] : unit}`
 }
 
 /**
@@ -37,21 +42,33 @@ export function formatBytes(bytes: number, ui: InterfaceLanguage, digits: Digits
 export function formatDate(
   date: string,
   ui: InterfaceLanguage,
-  { digits, months }: { digits: Digits; months: MonthNames },
-  style: 'long' | 'short',
+  style: Pick<Region, 'digits' | 'months'>,
+  form: 'long' | 'short',
 ): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(date)
   if (parts === null) return date
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
 
-  const monthName = (ui === 'ar' ? ARABIC_MONTHS[months] : ENGLISH_MONTHS)[month - 1]
+  const monthName = (ui === 'ar' ? ARABIC_MONTHS[style.months] : ENGLISH_MONTHS)[month - 1]
   const calendarDate = `${day} ${monthName} ${year}`
-  if (style === 'short') return inDigits(calendarDate, ui, digits)
+  if (form === 'short') return inDigits(calendarDate, ui, style)
 
   const weekday = (ui === 'ar' ? ARABIC_WEEKDAYS : ENGLISH_WEEKDAYS)[weekdayOf(year, month, day)]
   const [hour, minute] = [parts[4], parts[5]]
   const time = hour === undefined ? '' : `${ui === 'ar' ? '،' : ','} ${timeOfDay(Number(hour), minute ?? '', ui)}`
-  return inDigits(`${weekday} ${calendarDate}${time}`, ui, digits)
+  return inDigits(`${weekday} ${calendarDate}${time}`, ui, style)
+}
+
+/**
+ * The Hijri day of a date of an article: ١٨ صفر ١٤٤٥ هـ / 18 Safar 1445 AH. `undefined` where it is not known: what is no
+ * date, a day outside the calendar's tables, a platform that counts wrongly.
+ */
+export function formatHijri(date: string, ui: InterfaceLanguage, style: Pick<Region, 'digits'>): string | undefined {
+  const hijri = hijriDay(date)
+  if (hijri === undefined) return undefined
+  const monthName = (ui === 'ar' ? ARABIC_HIJRI_MONTHS : ENGLISH_HIJRI_MONTHS)[hijri.month - 1]
+  const era = ui === 'ar' ? 'هـ' : 'AH'
+  return inDigits(`${hijri.day} ${monthName} ${hijri.year}${NO_BREAK_SPACE}${era}`, ui, style)
 }
 
 /** Keeps a number and what it counts on one line. */
@@ -73,6 +90,15 @@ const ARABIC_MONTHS: Record<MonthNames, string[]> = {
   algeria: listed('جانفي,فيفري,مارس,أفريل,ماي,جوان,جويلية,أوت,سبتمبر,أكتوبر,نوفمبر,ديسمبر'),
   both: LEVANT.map((name, month) => `${name}/${EGYPT[month]}`),
 }
+
+/** The usual names, and a plain transliteration that every face has the letters for. */
+const ARABIC_HIJRI_MONTHS = listed(
+  'محرم,صفر,ربيع الأول,ربيع الآخر,جمادى الأولى,جمادى الآخرة,رجب,شعبان,رمضان,شوال,ذو القعدة,ذو الحجة',
+)
+const ENGLISH_HIJRI_MONTHS = listed(
+  'Muharram,Safar,Rabi al-Awwal,Rabi al-Akhir,Jumada al-Ula,Jumada al-Akhirah,' +
+    'Rajab,Shaban,Ramadan,Shawwal,Dhu al-Qadah,Dhu al-Hijjah',
+)
 
 function listed(names: string): string[] {
   return names.split(',')
@@ -102,18 +128,23 @@ function twoFigures(value: number): string {
 }
 
 /** A decimal number in ASCII (1234.5) with the separators and digits of the language. */
-function written(number: string, ui: InterfaceLanguage, digits: Digits): string {
-  const [group, point] = hasArabicDigits(ui, digits) ? ['٬', '٫'] : [',', '.']
+function written(number: string, ui: InterfaceLanguage, style: NumberStyle): string {
+  const { group, decimal } = separatorsOf(ui, style)
   const [whole = '', fraction] = number.split('.')
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
-  return inDigits(fraction === undefined ? grouped : grouped + point + fraction, ui, digits)
+  return inDigits(fraction === undefined ? grouped : grouped + decimal + fraction, ui, style)
 }
 
-function inDigits(text: string, ui: InterfaceLanguage, digits: Digits): string {
-  if (!hasArabicDigits(ui, digits)) return text
+function separatorsOf(ui: InterfaceLanguage, style: NumberStyle): { group: string; decimal: string } {
+  if (hasArabicDigits(ui, style)) return { group: '٬', decimal: '٫' }
+  return ui === 'ar' && style.decimal === 'comma' ? { group: '.', decimal: ',' } : { group: ',', decimal: '.' }
+}
+
+function inDigits(text: string, ui: InterfaceLanguage, style: Pick<Region, 'digits'>): string {
+  if (!hasArabicDigits(ui, style)) return text
   return text.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
 }
 
-function hasArabicDigits(ui: InterfaceLanguage, digits: Digits): boolean {
+function hasArabicDigits(ui: InterfaceLanguage, { digits }: Pick<Region, 'digits'>): boolean {
   return ui === 'ar' && digits === 'arab'
 }

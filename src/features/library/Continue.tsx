@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { nextSentence, type Place } from '#core/article/place.ts'
 import { minutesLeft } from '#core/article/readingTime.ts'
 import { paths } from '#core/paths.ts'
+import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
@@ -16,7 +17,6 @@ type Props = {
 /** The way back into the article that was read last, with the words it goes on with. */
 export function Continue({ entry, place }: Props) {
   const { ui, t } = useLanguage()
-  const { lang, dir } = entry
   const sentence = nextSentence(place)
 
   return (
@@ -26,17 +26,17 @@ export function Continue({ entry, place }: Props) {
         {' · '}
         {t(($) => $.library.minutesLeft, { count: minutesLeft(entry.minutes, place.progress) })}
       </p>
-      <OwnText as="h2" size="card" lang={lang} dir={dir}>
+      <OwnText as="h2" size="card" {...writtenIn(entry.title, entry)}>
         <Link className={styles.link} to={paths.article(ui, entry.id)}>
           {entry.title}
         </Link>
       </OwnText>
       {sentence !== '' && (
-        <OwnText as="p" size="text" className={styles.quote} lang={lang} dir={dir}>
+        <OwnText as="p" size="text" className={styles.quote} {...writtenIn(sentence, entry)}>
           {sentence}
         </OwnText>
       )}
-      <Track share={place.progress} along="inline" dir={dir} />
+      <Track share={place.progress} along="inline" dir={entry.dir} />
     </section>
   )
 }

@@ -1,10 +1,17 @@
 import { useSearchParams } from 'react-router'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { languageName } from '#i18n/languageName.ts'
 import styles from './Filters.module.css'
 
+type Props = {
+  /** What articles there are to choose from. */
+  languages: string[]
+}
+
 /** Which articles the library lists. The choice is in the address, so that going back or sending it keeps it. */
-export function Filters() {
-  const { t } = useLanguage()
+export function Filters({ languages }: Props) {
+  const language = useLanguage()
+  const { t } = language
   const [query, setQuery] = useSearchParams()
   const lang = query.get('lang')
   const isUnread = query.has('unread')
@@ -19,8 +26,14 @@ export function Filters() {
   return (
     <div className={styles.chips} role="group" aria-label={t(($) => $.library.filters)}>
       <Chip isOn={lang === null} label={t(($) => $.library.all)} onPress={() => change('lang', undefined)} />
-      <Chip isOn={lang === 'ar'} label={t(($) => $.library.arabic)} onPress={() => change('lang', 'ar')} />
-      <Chip isOn={lang === 'en'} label={t(($) => $.library.english)} onPress={() => change('lang', 'en')} />
+      {languages.map((each) => (
+        <Chip
+          key={each}
+          isOn={lang === each}
+          label={languageName(language, each)}
+          onPress={() => change('lang', each)}
+        />
+      ))}
       <Chip
         isOn={isUnread}
         label={t(($) => $.library.unread)}

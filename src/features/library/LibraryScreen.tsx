@@ -1,6 +1,7 @@
 import { useLoaderData, useSearchParams } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, placeToContinue } from '#core/article/place.ts'
+import { primaryLanguage } from '#core/text/direction.ts'
 import { openCatalogue } from '#device/articles.ts'
 import { library, loadLibrary, startingLibrary } from '#device/library.ts'
 import { loadPlaces, places } from '#device/places.ts'
@@ -34,8 +35,11 @@ export function Component() {
 
   const shown = entries.filter((entry) => {
     const lang = query.get('lang')
-    return (lang === null || entry.lang === lang) && !(query.has('unread') && isRead(read.get(entry.id)))
+    return (
+      (lang === null || primaryLanguage(entry.lang) === lang) && !(query.has('unread') && isRead(read.get(entry.id)))
+    )
   })
+  const languages = [...new Set(entries.map(({ lang }) => primaryLanguage(lang)))].toSorted()
   const open = placeToContinue(read.values())
   const openEntry = entries.find((entry) => entry.id === open?.article)
 
@@ -49,7 +53,7 @@ export function Component() {
       </header>
       <OfflineLine entries={entries} />
       {open && openEntry && <Continue entry={openEntry} place={open} />}
-      <Filters />
+      <Filters languages={languages} />
       {shown.length === 0 ? (
         <Nothing />
       ) : (

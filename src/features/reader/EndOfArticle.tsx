@@ -2,9 +2,11 @@ import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
+import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { BidiText } from '#ui/BidiText.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
+import { hostOf } from './article/hostOf.ts'
 import styles from './EndOfArticle.module.css'
 
 type Props = {
@@ -23,20 +25,21 @@ export function EndOfArticle({ article, newer, older }: Props) {
   )
 }
 
-function Source({ article: { source, lang, dir } }: { article: Article }) {
+function Source({ article }: { article: Article }) {
+  const { source } = article
   const { t } = useLanguage()
   return (
     <section className={styles.source}>
       <h2 className={styles.heading}>{t(($) => $.reader.source)}</h2>
       {source?.note !== undefined && (
-        <OwnText as="p" size="text" lang={lang} dir={dir}>
+        <OwnText as="p" size="text" {...writtenIn(source.note, article)}>
           {source.note}
         </OwnText>
       )}
       {source?.url !== undefined && (
         <p>
           <a className="link" href={source.url} rel="noopener noreferrer">
-            <BidiText text={new URL(source.url).host} dir="ltr" />
+            <BidiText text={hostOf(source.url)} dir="ltr" />
           </a>
         </p>
       )}
@@ -60,7 +63,7 @@ function Neighbour({ entry, label, rel }: { entry: CatalogueEntry; label: string
   return (
     <Link className={styles.neighbour} to={paths.article(ui, entry.id)} rel={rel}>
       <span className={styles.heading}>{label}</span>
-      <OwnText as="div" size="row" lang={entry.lang} dir={entry.dir}>
+      <OwnText as="div" size="row" {...writtenIn(entry.title, entry)}>
         {entry.title}
       </OwnText>
     </Link>

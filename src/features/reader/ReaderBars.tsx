@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { keepArticle, library, removeArticle, startingLibrary } from '#device/library.ts'
 import { share as shareAddress } from '#device/share.ts'
 import type { Store } from '#device/store.ts'
@@ -11,6 +12,7 @@ import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
 import { say } from '#features/shared/toast.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
+import { languageName } from '#i18n/languageName.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Track } from '#ui/Track.tsx'
 import type { Position } from './position/usePlace.ts'
@@ -34,7 +36,8 @@ type Props = {
 
 /** The two thin bars: the way out at the top, the tools at the bottom where the thumb is. Both leave while one reads. */
 export function ReaderBars({ article, entry, pair, position, outline }: Props) {
-  const { ui, t } = useLanguage()
+  const language = useLanguage()
+  const { ui, t } = language
   const { areHidden, show } = useHidingBars()
   const [sheet, setSheet] = useState<'text' | 'contents'>()
   const block = usePosition(position, 'block')
@@ -95,7 +98,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
             className="tool"
             to={paths.article(ui, pair.id, block)}
             hrefLang={pair.lang}
-            aria-label={pair.lang === 'ar' ? t(($) => $.reader.pairArabic) : t(($) => $.reader.pairEnglish)}
+            aria-label={t(($) => $.reader.pair, { language: languageName(language, pair.lang) })}
           >
             <Icon name="pair" />
           </Link>
@@ -159,7 +162,7 @@ function ShareButton({ article }: { article: Article }) {
   const { t } = useLanguage()
 
   async function share() {
-    const result = await shareAddress(article.title, location.href)
+    const result = await shareAddress(isolated(article.title, article.dir), location.href)
     if (result === 'copied') say(t(($) => $.reader.copied))
     if (result === 'failed') say(t(($) => $.reader.copyFailed))
   }

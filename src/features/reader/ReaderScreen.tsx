@@ -1,10 +1,15 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useLoaderData, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
+import { hideTashkeel } from '#core/article/tashkeel.ts'
+import { startingPreferences } from '#core/preferences.ts'
+import { primaryLanguage } from '#core/text/direction.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { openArticle, openCatalogue } from '#device/articles.ts'
 import { loadPlaces } from '#device/places.ts'
+import { preferences } from '#device/preferences.ts'
 import type { Store } from '#device/store.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
@@ -31,8 +36,9 @@ export interface Reading {
 export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
   const id = params['id'] ?? ''
   const [{ article, entry }, { entries }] = await Promise.all([openArticle(id), openCatalogue(), loadPlaces()])
-  const { lang, translationKey } = article
-  const sameLanguage = entries.filter((other) => other.lang === lang)
+  const { translationKey } = article
+  const lang = primaryLanguage(article.lang)
+  const sameLanguage = entries.filter((other) => primaryLanguage(other.lang) === lang)
   const index = sameLanguage.findIndex((other) => other.id === id)
   return {
     article,
@@ -46,7 +52,7 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
 }
 
 export const handle: ScreenHandle<Reading> = {
-  title: ({ t }, reading) => reading?.article.title ?? t(($) => $.problem.title),
+  title: ({ t, dir }, reading) => (reading ? isolated(reading.article.title, dir) : t(($) => $.problem.title)),
 }
 
 /** The interface's language says nothing about the article: it stays as it is, with the reader's place in it. */
@@ -63,8 +69,11 @@ export function Component() {
 
 function Reader({ article, entry, pair, newer, older }: Reading) {
   const body = useRef<HTMLElement>(null)
-  const position = usePlace(article, entry.file, body)
-  const [outline] = useState(() => outlineOf(article.blocks))
+  const tashkeel = useTashkeel()
+  const position = usePlace(article, entry.file, body, tashkeel)
+  // What is read is the shown article; what stays with the reader (place, title, address) is the written one.
+  const shown = useMemo(() => (tashkeel === 'hidden' ? hideTashkeel(article) : article), [article, tashkeel])
+  const outline = useMemo(() => outlineOf(shown.blocks), [shown])
   const hasContents = article.blocks.filter(({ type }) => type === 'heading').length >= HEADINGS_FOR_CONTENTS
 
   return (
@@ -79,11 +88,20 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
       <div className={styles.page} data-contents={hasContents || undefined}>
         {hasContents && <ContentsBeside article={article} outline={outline} position={position} />}
         <main id="main" className={styles.main} tabIndex={-1}>
-          <ArticleBody article={article} byline={<Byline article={article} entry={entry} />} ref={body} />
+          <ArticleBody article={shown} byline={<Byline article={article} entry={entry} />} ref={body} />
           <EndOfArticle article={article} newer={newer} older={older} />
         </main>
       </div>
     </div>
+  )
+}
+
+/** Followed by itself: all of the article is drawn anew when it changes, and for no other preference. */
+function useTashkeel() {
+  return useSyncExternalStore(
+    preferences.subscribe,
+    () => preferences.get().tashkeel,
+    () => startingPreferences.tashkeel,
   )
 }
 

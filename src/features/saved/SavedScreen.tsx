@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLoaderData } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { openCatalogue } from '#device/articles.ts'
 import { checkKept, keepArticle, library, loadLibrary, removeArticle, startingLibrary } from '#device/library.ts'
 import { loadPlaces, places } from '#device/places.ts'
@@ -100,7 +101,7 @@ function KeptList({ title, entries }: { title: string; entries: CatalogueEntry[]
 }
 
 function RowAction({ entry }: { entry: CatalogueEntry }) {
-  const { t } = useLanguage()
+  const { t, dir } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   if (!kept.has(entry.id)) {
     return (
@@ -113,7 +114,7 @@ function RowAction({ entry }: { entry: CatalogueEntry }) {
     <button
       type="button"
       className={`tool ${styles.action}`}
-      aria-label={t(($) => $.saved.remove, { title: entry.title })}
+      aria-label={t(($) => $.saved.remove, { title: isolated(entry.title, dir) })}
       onClick={() => void removeArticle(entry.id)}
     >
       <Icon name="close" />

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
+import { writtenIn } from '#core/text/language.ts'
 import type { Passage } from '#core/search/searchArticle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
@@ -10,11 +11,10 @@ import styles from './Excerpt.module.css'
 /** The passage that has the words, with the words marked; it leads to its block. */
 export function Excerpt({ entry, passage }: { entry: CatalogueEntry; passage: Passage }) {
   const { ui } = useLanguage()
-  const { lang, dir, id } = entry
   const { text, found } = passage
   return (
-    <Link className={styles.excerpt} to={paths.article(ui, id, passage.block)}>
-      <OwnText as="div" size="text" lang={lang} dir={dir}>
+    <Link className={styles.excerpt} to={paths.article(ui, entry.id, passage.block)}>
+      <OwnText as="div" size="text" {...writtenIn(text, entry)}>
         {found.map(({ start, end }, index) => (
           <Fragment key={start}>
             {text.slice(found[index - 1]?.end ?? 0, start)}

@@ -1,8 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Form, useLoaderData, useRevalidator, type LoaderFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
 import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { openCatalogue, openKept } from '#device/articles.ts'
 import { loadLibrary, library, startingLibrary } from '#device/library.ts'
 import { places } from '#device/places.ts'
@@ -44,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Finding an article by its words, also without a network. */
 export function Component() {
   const { query, results, isComplete } = useLoaderData<typeof loader>()
-  const { ui, t } = useLanguage()
+  const { ui, t, dir } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
   const { revalidate } = useRevalidator()
@@ -56,19 +57,7 @@ export function Component() {
     <>
       <ScreenTitle>{t(($) => $.search.title)}</ScreenTitle>
       <Form className={styles.form} role="search" action={paths.search(ui)} replace>
-        {/* While it is empty the field has the interface's direction; after that, that of what is typed (R16). */}
-        <input
-          key={query}
-          className={styles.field}
-          type="search"
-          name="q"
-          dir="auto"
-          defaultValue={query}
-          aria-label={t(($) => $.search.label)}
-          placeholder={t(($) => $.search.placeholder)}
-          enterKeyHint="search"
-          autoComplete="off"
-        />
+        <SearchField key={query} query={query} />
         <button type="submit" className="button">
           {t(($) => $.search.submit)}
         </button>
@@ -77,7 +66,7 @@ export function Component() {
         {query === '' ? (
           <p>{t(($) => $.search.hint)}</p>
         ) : (
-          <p>{t(($) => $.search.results, { count: results.length, query: isolated(query) })}</p>
+          <p>{t(($) => $.search.results, { count: results.length, query: isolated(query, dir) })}</p>
         )}
         {query !== '' && results.length === 0 && <p>{t(($) => $.search.none)}</p>}
         {!isComplete && <p>{t(($) => $.search.offline)}</p>}
@@ -93,7 +82,22 @@ export function Component() {
   )
 }
 
-/** A text in the middle of a sentence of the interface: first-strong isolate, and its end (R15). */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`
+/** While it is empty the field has the interface's direction, which `auto` would not give; then that of what is typed (R16). */
+function SearchField({ query }: { query: string }) {
+  const { t } = useLanguage()
+  const [isEmpty, setEmpty] = useState(query === '')
+  return (
+    <input
+      className={styles.field}
+      type="search"
+      name="q"
+      dir={isEmpty ? undefined : 'auto'}
+      defaultValue={query}
+      aria-label={t(($) => $.search.label)}
+      placeholder={t(($) => $.search.placeholder)}
+      enterKeyHint="search"
+      autoComplete="off"
+      onInput={({ currentTarget }) => setEmpty(currentTarget.value === '')}
+    />
+  )
 }

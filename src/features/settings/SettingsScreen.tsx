@@ -1,12 +1,14 @@
 import { Link, useLocation, useNavigate } from 'react-router'
 import { digitSets, monthNames, startingPreferences } from '#core/preferences.ts'
 import { inLanguage, paths } from '#core/paths.ts'
+import { knowsHijri } from '#core/text/hijri.ts'
 import { changePreferences, preferences } from '#device/preferences.ts'
 import { appStatus, applyUpdate, startingStatus } from '#device/serviceWorker.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { TextSettings } from '#features/shared/TextSettings.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useOnDevice } from '#features/shared/useOnDevice.ts'
 import { useStore } from '#features/shared/useStore.ts'
 import { languages, type Language } from '#i18n/languages.ts'
 import { Segments } from '#ui/Segments.tsx'
@@ -65,10 +67,23 @@ function InterfaceLanguage() {
 }
 
 function NumbersAndDates() {
-  const { ui, t, date } = useLanguage()
+  const { ui, t, date, hijri } = useLanguage()
+  const hasHijri = useOnDevice(knowsHijri, true)
+  const example = [date(EXAMPLE, 'long'), hijri(EXAMPLE)].filter((day) => day !== undefined).join(' · ')
+  return (
+    <>
+      {ui === 'ar' && <ArabicNumbersAndMonths />}
+      {hasHijri && <Hijri />}
+      <p className={styles.text}>{t(($) => $.settings.example, { date: example })}</p>
+    </>
+  )
+}
+
+/** What English has one way of writing. */
+function ArabicNumbersAndMonths() {
+  const { t } = useLanguage()
   const { digits, months } = useStore(preferences, startingPreferences)
   const automatic = { value: 'auto' as const, label: t(($) => $.settings.automatic) }
-  if (ui === 'en') return <p className={styles.text}>{t(($) => $.settings.example, { date: date(EXAMPLE, 'long') })}</p>
   return (
     <>
       <Segments
@@ -83,8 +98,20 @@ function NumbersAndDates() {
         choices={[automatic, ...monthNames.map((value) => ({ value, label: t(($) => $.settings[value]) }))]}
         onChange={(value) => changePreferences({ months: value })}
       />
-      <p className={styles.text}>{t(($) => $.settings.example, { date: date(EXAMPLE, 'long') })}</p>
     </>
+  )
+}
+
+function Hijri() {
+  const { t } = useLanguage()
+  const { hijri } = useStore(preferences, startingPreferences)
+  return (
+    <Segments
+      label={t(($) => $.settings.hijri)}
+      value={hijri ? 'shown' : 'hidden'}
+      choices={(['hidden', 'shown'] as const).map((value) => ({ value, label: t(($) => $.settings.hijriIs[value]) }))}
+      onChange={(value) => changePreferences({ hijri: value === 'shown' })}
+    />
   )
 }
 

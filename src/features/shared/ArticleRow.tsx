@@ -3,6 +3,9 @@ import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, type Place } from '#core/article/place.ts'
 import { paths } from '#core/paths.ts'
+import { primaryLanguage } from '#core/text/direction.ts'
+import { writtenIn } from '#core/text/language.ts'
+import { languageName } from '#i18n/languageName.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
@@ -25,32 +28,34 @@ type Props = {
 
 /** An article in a list: its title in its own language and direction, everything about it in the interface's. */
 export function ArticleRow({ entry, place, isKept, isLead = false, level = 'h2', children, action }: Props) {
-  const { ui, t, date, percent } = useLanguage()
-  const { lang, dir } = entry
+  const language = useLanguage()
+  const { ui, t, date, percent } = language
   const progress = place?.progress ?? 0
 
   return (
     <li className={styles.row}>
       <div className={styles.words}>
         {isLead && entry.kicker !== undefined && (
-          <OwnText as="p" size="label" className={styles.kicker} lang={lang} dir={dir}>
+          <OwnText as="p" size="label" className={styles.kicker} {...writtenIn(entry.kicker, entry)}>
             {entry.kicker}
           </OwnText>
         )}
-        <OwnText as={level} size={isLead ? 'lead' : 'row'} lang={lang} dir={dir}>
+        <OwnText as={level} size={isLead ? 'lead' : 'row'} {...writtenIn(entry.title, entry)}>
           <Link className={styles.link} to={paths.article(ui, entry.id)}>
             {entry.title}
           </Link>
         </OwnText>
         {isLead && entry.standfirst !== undefined && (
-          <OwnText as="p" size="text" className={styles.standfirst} lang={lang} dir={dir}>
+          <OwnText as="p" size="text" className={styles.standfirst} {...writtenIn(entry.standfirst, entry)}>
             {entry.standfirst}
           </OwnText>
         )}
         <div className={styles.facts}>
           <span>{t(($) => $.article.minutes, { count: entry.minutes })}</span>
           {entry.published !== undefined && <time dateTime={entry.published}>{date(entry.published, 'short')}</time>}
-          {lang !== ui && <span>{lang === 'ar' ? t(($) => $.article.inArabic) : t(($) => $.article.inEnglish)}</span>}
+          {primaryLanguage(entry.lang) !== ui && (
+            <span>{t(($) => $.article.inLanguage, { language: languageName(language, entry.lang) })}</span>
+          )}
           {isRead(place) && <span>{t(($) => $.article.read)}</span>}
           {!isRead(place) && progress > 0.03 && (
             <span>{t(($) => $.article.partRead, { percent: percent(progress) })}</span>

@@ -1,12 +1,13 @@
 import { Link, useLocation } from 'react-router'
 import { inLanguage } from '#core/paths.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { languages, otherThan } from '#i18n/languages.ts'
 import styles from './LanguageSwitch.module.css'
 import { useLanguage } from './useLanguage.tsx'
 
 /** The same address in the other language of the interface, without reload and without losing the place. */
 export function LanguageSwitch({ isPlain = false }: { isPlain?: boolean }) {
-  const { ui, t } = useLanguage()
+  const { ui, t, dir } = useLanguage()
   const { pathname, search, hash } = useLocation()
   const other = otherThan[ui]
 
@@ -19,7 +20,7 @@ export function LanguageSwitch({ isPlain = false }: { isPlain?: boolean }) {
       preventScrollReset
       lang={other}
       hrefLang={other}
-      title={t(($) => $.app.switchTo, { language: languages[other] })}
+      title={t(($) => $.app.switchTo, { language: isolated(languages[other], dir) })}
     >
       {languages[other]}
     </Link>

@@ -13,6 +13,7 @@ import {
   type Script,
   type TypeSettings,
 } from '#core/preferences.ts'
+import { withoutTashkeel } from '#core/text/tashkeel.ts'
 import { changePreferences, changeType, preferences } from '#device/preferences.ts'
 import { Field } from '#ui/Field.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -70,9 +71,11 @@ export function TextSettings({ inView, hasSample = false }: Props) {
 /** A line of text as articles of a script are set just now. */
 function Sample({ script }: { script: Script }) {
   const { t } = useLanguage()
+  const { tashkeel } = useStore(preferences, startingPreferences)
+  const arabic = t(($) => $.text.sampleArabic)
   return script === 'arabic' ? (
     <p className="article" lang="ar" dir="rtl">
-      {t(($) => $.text.sampleArabic)}
+      {tashkeel === 'hidden' ? withoutTashkeel(arabic).text : arabic}
     </p>
   ) : (
     <p className="article" lang="en" dir="ltr">

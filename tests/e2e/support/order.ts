@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test'
 /**
  * The characters of an element as they stand on the screen: lines from the top, each from left to right. Read from where
  * the browser painted them, so markup, style and the bidi algorithm all have had their say. A mirrored bracket is the
- * character it is in the text; white space and what has no width is left out.
+ * character it is in the text; white space, marks above and below letters and what cannot be seen are left out.
  */
 export async function linesOf(element: Locator): Promise<string[]> {
   return element.evaluate((root) => {
@@ -16,7 +16,8 @@ export async function linesOf(element: Locator): Promise<string[]> {
         range.setStart(node, at)
         range.setEnd(node, (at += letter.length))
         const box = [...range.getClientRects()].find(({ width }) => width > 0)
-        if (box && letter.trim() !== '') letters.push({ letter, left: box.left, middle: box.top + box.height / 2 })
+        if (box && /[^\s\p{Mn}\p{Cf}]/u.test(letter))
+          letters.push({ letter, left: box.left, middle: box.top + box.height / 2 })
       }
     }
     letters.sort((one, other) => one.middle - other.middle)
@@ -43,7 +44,7 @@ export async function linesOf(element: Locator): Promise<string[]> {
  */
 export function fromLeft(...pieces: string[]): string {
   const onScreen = pieces.map((piece) =>
-    /\p{Script=Arabic}/u.test(piece) ? Array.from(piece).toReversed().join('') : piece,
+    /[\u0620-\u064A\u066E-\u06D3]/.test(piece) ? Array.from(piece).toReversed().join('') : piece,
   )
   return onScreen.join('').replaceAll(/[\s\p{Mn}\p{Cf}]/gu, '')
 }

@@ -1,11 +1,14 @@
-import type { Block, BlockOf, ListItem } from '#core/article/schema.ts'
+import type { Block, BlockOf, BlockType, ListItem } from '#core/article/schema.ts'
 import { files } from '#core/paths.ts'
+import { resolveDirection, type Direction, type Writing } from '#core/text/direction.ts'
+import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { Words } from './Words.tsx'
 
 /** One block of an article. Whatever it is, the element it becomes carries its id, and its language where it has its own. */
-export function ArticleBlock({ block }: { block: Block }) {
-  const own = { id: block.id, lang: block.lang, dir: block.dir }
+export function ArticleBlock({ block, article }: { block: Block; article: Writing }) {
+  const own = { id: block.id, lang: block.lang, dir: resolveDirection({ dir: block.dir, lang: block.lang }) }
+  const around = { lang: own.lang ?? article.lang, dir: own.dir ?? article.dir }
 
   switch (block.type) {
     case 'paragraph':
@@ -28,17 +31,17 @@ export function ArticleBlock({ block }: { block: Block }) {
           <p>
             <Words text={block.text} spans={block.spans} />
           </p>
-          {block.attribution !== undefined && <footer>{block.attribution}</footer>}
+          <Attribution text={block.attribution} around={around} />
         </blockquote>
       )
     case 'verse':
-      return <Verse block={block} />
+      return <Verse block={block} own={own} around={around} />
     case 'list':
-      return <List id={block.id} lang={block.lang} dir={block.dir} ordered={block.ordered} items={block.items} />
+      return <List {...own} ordered={block.ordered} items={block.items} />
     case 'figure':
-      return <Figure block={block} />
+      return <Figure block={block} own={own} around={around} />
     case 'table':
-      return <Table block={block} />
+      return <Table block={block} own={own} around={around} />
     case 'separator':
       return <hr id={block.id} />
     case 'note':
@@ -46,10 +49,19 @@ export function ArticleBlock({ block }: { block: Block }) {
   }
 }
 
+/** What a part of an article with words of several kinds is drawn with. */
+type PartProps<Type extends BlockType> = {
+  block: BlockOf<Type>
+  /** The attributes of its element. */
+  own: { id: string; lang: string | undefined; dir: Direction | undefined }
+  /** What it is written in, and its captions and credits too where their letters do not say otherwise. */
+  around: Writing
+}
+
 /** Lines are kept; a line's two halves stand side by side where the screen is wide enough. */
-function Verse({ block }: { block: BlockOf<'verse'> }) {
+function Verse({ block, own, around }: PartProps<'verse'>) {
   return (
-    <blockquote id={block.id} lang={block.lang} dir={block.dir} data-block="verse">
+    <blockquote {...own} data-block="verse">
       {pieces(block.text, '\n').map((line) => (
         <p key={line.start} data-line>
           {pieces(line.text, '\t').map((half, index) => (
@@ -59,9 +71,14 @@ function Verse({ block }: { block: BlockOf<'verse'> }) {
           ))}
         </p>
       ))}
-      {block.attribution !== undefined && <footer>{block.attribution}</footer>}
+      <Attribution text={block.attribution} around={around} />
     </blockquote>
   )
+}
+
+/** Whose words these are: often a name in the other script. */
+function Attribution({ text, around }: { text: string | undefined; around: Writing }) {
+  return text !== undefined && <footer {...writtenIn(text, around)}>{text}</footer>
 }
 
 /** A text cut at a separator of one letter, each piece with where it begins. */
@@ -83,7 +100,7 @@ function spansWithin({ spans = [] }: BlockOf<'verse'>, start: number, length: nu
 type ListProps = Pick<BlockOf<'list'>, 'ordered' | 'items'> & {
   id?: string
   lang?: string | undefined
-  dir?: 'rtl' | 'ltr' | undefined
+  dir?: Direction | undefined
 }
 
 function List({ ordered, items, ...own }: ListProps) {
@@ -100,10 +117,10 @@ function List({ ordered, items, ...own }: ListProps) {
   )
 }
 
-function Figure({ block }: { block: BlockOf<'figure'> }) {
+function Figure({ block, own, around }: PartProps<'figure'>) {
   const { src, alt, caption, credit, width, height } = block
   return (
-    <figure id={block.id} lang={block.lang} dir={block.dir}>
+    <figure {...own}>
       <img
         src={`${import.meta.env.BASE_URL}${files.articles}${src}`}
         alt={alt}
@@ -115,25 +132,23 @@ function Figure({ block }: { block: BlockOf<'figure'> }) {
       {(caption !== undefined || credit !== undefined) && (
         <figcaption>
           {caption !== undefined && (
-            <p>
+            <p {...writtenIn(caption, around)}>
               <Words text={caption} spans={block.spans} />
             </p>
           )}
-          {credit !== undefined && <footer>{credit}</footer>}
+          <Attribution text={credit} around={around} />
         </figcaption>
       )}
     </figure>
   )
 }
 
-function Table({ block }: { block: BlockOf<'table'> }) {
+function Table({ block, own, around }: PartProps<'table'>) {
   const { t } = useLanguage()
   return (
     // Wide tables scroll in a box of their own, which the keyboard can reach too.
     <div
-      id={block.id}
-      lang={block.lang}
-      dir={block.dir}
+      {...own}
       data-block="table"
       role="group"
       aria-label={t(($) => $.reader.scrollTable)}
@@ -141,7 +156,7 @@ function Table({ block }: { block: BlockOf<'table'> }) {
       tabIndex={0}
     >
       <table>
-        {block.caption !== undefined && <caption>{block.caption}</caption>}
+        {block.caption !== undefined && <caption {...writtenIn(block.caption, around)}>{block.caption}</caption>}
         {block.head !== undefined && (
           <thead>
             <tr>

@@ -3,6 +3,8 @@ import { Link } from 'react-router'
 import { isVowelled } from '#core/article/readingTime.ts'
 import { articleText } from '#core/article/blockText.ts'
 import type { Article, BlockOf } from '#core/article/schema.ts'
+import { resolveDirection } from '#core/text/direction.ts'
+import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { ArticleBlock } from './ArticleBlock.tsx'
@@ -30,15 +32,23 @@ export function ArticleBody({ article, byline, ref }: Props) {
       ref={ref}
     >
       <header data-head>
-        {kicker !== undefined && <p data-kicker>{kicker}</p>}
-        <h1>{title}</h1>
-        {standfirst !== undefined && <p data-standfirst>{standfirst}</p>}
+        {kicker !== undefined && (
+          <p data-kicker {...writtenIn(kicker, article)}>
+            {kicker}
+          </p>
+        )}
+        <h1 {...writtenIn(title, article)}>{title}</h1>
+        {standfirst !== undefined && (
+          <p data-standfirst {...writtenIn(standfirst, article)}>
+            {standfirst}
+          </p>
+        )}
         {byline}
       </header>
-      <NotesContext value={notes}>
+      <NotesContext value={article}>
         <div data-blocks>
           {blocks.map((block) => (
-            <ArticleBlock key={block.id} block={block} />
+            <ArticleBlock key={block.id} block={block} article={article} />
           ))}
           {notes.length > 0 && <Notes notes={notes} />}
         </div>
@@ -55,7 +65,7 @@ function Notes({ notes }: { notes: BlockOf<'note'>[] }) {
       <ol>
         {notes.map((note, index) => (
           <li key={note.id} id={note.id} lang={note.lang}>
-            <div dir={note.dir}>
+            <div dir={resolveDirection({ dir: note.dir, lang: note.lang })}>
               <Words text={note.text} spans={note.spans} />{' '}
               <Link
                 data-aside

@@ -2,7 +2,9 @@ import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { runsOf, type Run } from '#core/article/runs.ts'
 import type { Span } from '#core/article/schema.ts'
+import { isolated } from '#core/text/isolate.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { hostOf } from './hostOf.ts'
 import { useNotes } from './notes.ts'
 
 type Props = {
@@ -12,8 +14,16 @@ type Props = {
 
 /** A text with its styling: each run an element that means it. The letters are those of the text, in their order. */
 export function Words({ text, spans }: Props) {
-  return <Runs runs={runsOf(text, spans)} />
+  return (
+    <>
+      {BEGINS_WITH_NUMBER.test(text) && <span data-number-first />}
+      <Runs runs={runsOf(text, spans)} />
+    </>
+  )
 }
+
+/** Ranges, shares and the like, whose order hangs on what stands before them: see the style sheet. */
+const BEGINS_WITH_NUMBER = /^[+\-−$€£]?\d/
 
 function Runs({ runs }: { runs: Run[] }) {
   return runs.map((run, index) =>
@@ -52,24 +62,24 @@ function Styled({ span, children }: { span: Span; children: ReactNode }) {
 }
 
 function WordsLink({ href, children }: { href: string; children: ReactNode }) {
-  const { t } = useLanguage()
+  const { t, dir } = useLanguage()
   if (href.startsWith('#')) return <Link to={{ hash: href }}>{children}</Link>
   return (
-    <a href={href} rel="noopener noreferrer" title={t(($) => $.reader.externalLink, { host: hostOf(href) })}>
+    <a
+      href={href}
+      rel="noopener noreferrer"
+      title={t(($) => $.reader.externalLink, { host: isolated(hostOf(href), dir) })}
+    >
       {children}
     </a>
   )
 }
 
-function hostOf(href: string): string {
-  return URL.canParse(href) ? new URL(href).host || href : href
-}
-
 /** The words a note belongs to, and its number behind them. */
 function NoteReference({ note, children }: { note: string; children: ReactNode }) {
   const { t, number } = useLanguage()
-  const { numberOf, referenceId } = useNotes()
-  const at = number(numberOf(note))
+  const { numberOf, numbersIn, referenceId } = useNotes()
+  const at = numberOf(note)
   return (
     <>
       {children}
@@ -78,9 +88,9 @@ function NoteReference({ note, children }: { note: string; children: ReactNode }
           id={referenceId(note)}
           to={{ hash: `#${note}` }}
           role="doc-noteref"
-          aria-label={t(($) => $.reader.note, { number: at })}
+          aria-label={t(($) => $.reader.note, { number: number(at) })}
         >
-          {at}
+          {number(at, numbersIn)}
         </Link>
       </sup>
     </>

@@ -1,14 +1,18 @@
 import { createContext, use } from 'react'
-import type { Block, BlockOf } from '#core/article/schema.ts'
+import type { Article, Block, BlockOf } from '#core/article/schema.ts'
+import type { InterfaceLanguage } from '#core/text/format.ts'
 
-/** The notes of the article that is drawn, in the order they are printed in. */
-export const NotesContext = createContext<BlockOf<'note'>[]>([])
+/** The article that is drawn: its notes are printed in the order of its blocks. */
+export const NotesContext = createContext<Pick<Article, 'lang' | 'blocks'>>({ lang: '', blocks: [] })
 
 /** How a note is numbered, and where its reference stands. */
 export function useNotes() {
-  const notes = use(NotesContext)
+  const { lang, blocks } = use(NotesContext)
+  // They stand in the text, and are written there as in the list of notes: see `ol` in article.css.
+  const numbersIn: InterfaceLanguage = /^ar\b/i.test(lang) ? 'ar' : 'en'
   return {
-    numberOf: (id: string) => notes.findIndex((note) => note.id === id) + 1,
+    numbersIn,
+    numberOf: (id: string) => blocks.filter(isNote).findIndex((note) => note.id === id) + 1,
     referenceId: (id: string) => `${id}-reference`,
   }
 }

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { asWritten, withoutTashkeel } from '#core/text/tashkeel.ts'
+import { present } from '../../../../tests/support/present.ts'
 import { anchorOnScreen, READING_LINE, scrollTopFor } from './textPosition.ts'
 
 // happy-dom lays nothing out: where things stand is said here, how the lines of a real page fall is shown in tests/e2e.
@@ -8,7 +10,8 @@ const texts: Record<string, string> = {
   b2: 'قال الجاحظ قولًا ثم سكت.',
   b3: 'صدر أول\tعجز أول\nصدر ثان\tعجز ثان',
 }
-const textOf = (id: string) => texts[id] ?? ''
+const writtenOf = (id: string) => texts[id] ?? ''
+const textOf = (id: string) => asWritten(writtenOf(id))
 
 /** Blocks one below the other, each 100 pixels high, the first of them `top` pixels below the top of the window. */
 function page(top: number): [HTMLElement, HTMLElement, HTMLElement] {
@@ -47,7 +50,7 @@ afterEach(() => {
 
 /** What an anchor names, as one reads it. */
 function wordsAt(anchor: ReturnType<typeof anchorOnScreen>) {
-  return anchor && textOf(anchor.block).slice(anchor.offset, anchor.offset + 7)
+  return anchor && writtenOf(anchor.block).slice(anchor.offset, anchor.offset + 7)
 }
 
 describe('anchorOnScreen', () => {
@@ -83,6 +86,16 @@ describe('anchorOnScreen', () => {
     expect(anchor?.gap).toBe(-8)
   })
 
+  test('counts letters as they were written where their marks are hidden', () => {
+    const blocks = page(-80)
+    lineAt(READING_LINE - 8)
+    caretIn('الجاحظ', 2)
+    const vowelled = 'قَالَ الجَاحِظُ قَوْلًا ثُمَّ سَكَتَ.'
+    present(blocks[1].lastChild).nodeValue = ' قولًا ثمّ سكت.'
+    const anchor = anchorOnScreen(blocks, () => withoutTashkeel(vowelled))
+    expect(anchor && vowelled.slice(anchor.offset)).toBe('جَاحِظُ قَوْلًا ثُمَّ سَكَتَ.')
+  })
+
   test('takes the beginning of the block where the browser finds no letter in it', () => {
     const blocks = page(-80)
     caretIn('عنوان', 1)
@@ -97,6 +110,14 @@ describe('scrollTopFor', () => {
     vi.spyOn(window, 'scrollY', 'get').mockReturnValue(1000)
     const top = scrollTopFor(block, textOf('b2'), { block: 'b2', offset: 12, gap: -8 })
     expect(top).toBe(1000 + 640 - READING_LINE + 8)
+  })
+
+  test('brings back the same letter where its marks are hidden', () => {
+    const [, block] = page(500)
+    const ranges = vi.spyOn(Range.prototype, 'setStart')
+    const vowelled = 'قَالَ الجَاحِظُ قَوْلًا ثُمَّ سَكَتَ.'
+    scrollTopFor(block, withoutTashkeel(vowelled), { block: 'b2', offset: vowelled.indexOf('حِظ'), gap: 0 })
+    expect(ranges).toHaveBeenCalledWith(block.querySelector('b')?.firstChild, 4)
   })
 
   test('brings the top of a block back where it is the place', () => {

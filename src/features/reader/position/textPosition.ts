@@ -1,8 +1,10 @@
+import { shownOffset, type Shown } from '#core/text/tashkeel.ts'
+
 /** Somewhere in an article, as it stands on the screen. */
 export interface Anchor {
   /** The id of a block. */
   block: string
-  /** Into the block's text (`blockText`), in UTF-16 code units. */
+  /** Into the block's text as it was written (`blockText`), in UTF-16 code units. */
   offset: number
   /** From the reading line down to the top of the line that holds it, in CSS pixels. */
   gap: number
@@ -11,12 +13,15 @@ export interface Anchor {
 /** The line that counts as being read: just below the bar at the top, in CSS pixels from the top of the window. */
 export const READING_LINE = 72
 
-/** What stands on the reading line. `blocks` are the elements of the blocks, in their order. */
-export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: string) => string): Anchor | undefined {
+/**
+ * What stands on the reading line. `blocks` are the elements of the blocks, in their order, `textOf` gives their words as
+ * they are drawn.
+ */
+export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: string) => Shown): Anchor | undefined {
   const element = firstEndingBelow(blocks, READING_LINE)
   if (!element) return undefined
 
-  const text = textOf(element.id)
+  const { text, origin } = textOf(element.id)
   const box = element.getBoundingClientRect()
   const fromTop = { block: element.id, offset: 0, gap: topOf(element, text, 0) - READING_LINE }
   if (box.top >= READING_LINE) return fromTop
@@ -27,15 +32,19 @@ export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: stri
 
   const piece = [...pieces(element, text)].find(({ node }) => node === caret.node)
   const offset = piece ? piece.start + caret.offset : 0
-  return offset === 0 ? fromTop : { block: element.id, offset, gap: topOf(element, text, offset) - READING_LINE }
+  if (offset === 0) return fromTop
+  return { block: element.id, offset: origin[offset] ?? 0, gap: topOf(element, text, offset) - READING_LINE }
 }
 
 /** Where the window must be scrolled to for an anchor to stand where it stood, in CSS pixels. */
-export function scrollTopFor(element: HTMLElement, text: string, { offset, gap }: Anchor): number {
-  return window.scrollY + topOf(element, text, offset) - READING_LINE - gap
+export function scrollTopFor(element: HTMLElement, shown: Shown, { offset, gap }: Anchor): number {
+  return window.scrollY + topOf(element, shown.text, shownOffset(shown, offset)) - READING_LINE - gap
 }
 
-/** The top of a letter; of a picture, its own. Wider lines have more above their letters: a box's top would not do. */
+/**
+ * The top of a letter, counted as it is shown; of a picture, its own. Wider lines have more above their letters: a
+ * box's top would not do.
+ */
 function topOf(element: HTMLElement, text: string, offset: number): number {
   if (offset > 0 || !element.matches('figure')) {
     for (const { node, start } of pieces(element, text)) {
@@ -53,9 +62,9 @@ function topOf(element: HTMLElement, text: string, offset: number): number {
 }
 
 /**
- * The text nodes of a block, each with where it begins in the block's text. What the screen adds (the number of a note)
- * is marked `data-aside` and passed over; what the text has and the screen has not (the break between two lines of
- * verse) lies between nodes.
+ * The text nodes of a block, each with where it begins in the block's shown text. What the screen adds (the number of
+ * a note) is marked `data-aside` and passed over; what the text has and the screen has not (the break between two lines
+ * of verse) lies between nodes.
  */
 function* pieces(element: HTMLElement, text: string): Generator<{ node: Text; start: number }> {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {

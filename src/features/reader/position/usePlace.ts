@@ -1,8 +1,11 @@
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useLocation } from 'react-router'
 import { blockText } from '#core/article/blockText.ts'
 import { findPlace, quoteAt } from '#core/article/place.ts'
 import type { Article } from '#core/article/schema.ts'
+import { shownText } from '#core/article/tashkeel.ts'
+import type { Preferences } from '#core/preferences.ts'
+import { asWritten } from '#core/text/tashkeel.ts'
 import { keepPlace, places } from '#device/places.ts'
 import { createStore, type Store } from '#device/store.ts'
 import { anchorOnScreen, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
@@ -22,14 +25,28 @@ const KEEP_AFTER = 200
 
 /**
  * Keeps the reader's place in an article, and takes them back to it: after a reload, and whenever the text is laid out
- * anew (another size or face, a turned phone, fonts and images that arrive). `version` is the article's file.
+ * anew (another size or face, vowel marks that come or go, a turned phone, fonts and images that arrive). `version` is
+ * the article's file, `tashkeel` says how it is drawn.
  *
  * The place is a letter of the text, not a point of the page. While it is being held, scrolling that the reader did not
  * do (ours) must not move it, or it would creep with every change.
  */
-export function usePlace(article: Article, version: string, root: RefObject<HTMLElement | null>): Store<Position> {
+export function usePlace(
+  article: Article,
+  version: string,
+  root: RefObject<HTMLElement | null>,
+  tashkeel: Preferences['tashkeel'],
+): Store<Position> {
   const [position] = useState(() => createStore(startingPosition))
   const { hash } = useLocation()
+  const drawn = useRef(tashkeel)
+  const holding = useRef<() => void>(undefined)
+
+  // Runs before the effect below, so that the page is always read as it is drawn.
+  useLayoutEffect(() => {
+    drawn.current = tashkeel
+    holding.current?.()
+  }, [tashkeel])
 
   useLayoutEffect(() => {
     const body = root.current
@@ -39,6 +56,10 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     const textOf = (id: string) => {
       const block = texts.get(id)
       return block ? blockText(block) : ''
+    }
+    const shownTextOf = (id: string) => {
+      const block = texts.get(id)
+      return block ? shownText(block, drawn.current) : asWritten('')
     }
     const elements = [...body.querySelectorAll<HTMLElement>('[data-blocks] [id]')].filter(({ id }) => texts.has(id))
 
@@ -51,7 +72,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     function hold() {
       const element = anchor && elements.find(({ id }) => id === anchor?.block)
       if (!anchor || !element) return
-      window.scrollTo({ top: scrollTopFor(element, textOf(anchor.block), anchor), behavior: 'instant' })
+      window.scrollTo({ top: scrollTopFor(element, shownTextOf(anchor.block), anchor), behavior: 'instant' })
       ownScrollTop = window.scrollY
       report()
     }
@@ -63,7 +84,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     function move() {
       if (ownScrollTop !== undefined && Math.abs(window.scrollY - ownScrollTop) < 2) return
       ownScrollTop = undefined
-      anchor = anchorOnScreen(elements, textOf)
+      anchor = anchorOnScreen(elements, shownTextOf)
       report()
       waiting ??= setTimeout(keep, KEEP_AFTER)
     }
@@ -88,6 +109,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     }
 
     hold()
+    holding.current = hold
     const layout = new ResizeObserver(hold)
     layout.observe(body)
     window.addEventListener('scroll', move, { passive: true })
@@ -95,6 +117,7 @@ export function usePlace(article: Article, version: string, root: RefObject<HTML
     document.addEventListener('visibilitychange', keepNow)
     return () => {
       keepNow()
+      holding.current = undefined
       layout.disconnect()
       window.removeEventListener('scroll', move)
       window.removeEventListener('pagehide', keepNow)

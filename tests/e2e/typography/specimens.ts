@@ -1,0 +1,119 @@
+import type { Article } from '#core/article/schema.ts'
+import {
+  article,
+  englishArticle,
+  heading,
+  list,
+  note,
+  paragraph,
+  quote,
+  spanOn,
+  table,
+  verse,
+} from '../../support/builders.ts'
+
+const prose =
+  'العين لا تقرأ الحروف حرفًا حرفًا، بل تقفز بين الكلمات قفزات قصيرة وتقف بعد كل قفزة لحظة لا نشعر بها. وفي تلك الوقفة ' +
+  'ترى أكثر مما نظن: الكلمة التي تقف عندها، وشيئًا من التي تليها، وطول السطر كله. لذلك كان للسطر الطويل ثمن، فالعودة من ' +
+  'آخره إلى أول ما بعده قفزة طويلة يضل فيها القارئ كثيرًا، وكان للسطر القصير ثمن غيره، لأن العين لا تكاد تستقر حتى تعود.'
+const vowelled =
+  'إِذَا كَشَفَ ٱلزَّمَانُ لَكَ ٱلْقِنَاعَا، وَمَدَّ إِلَيْكَ صَرْفُ ٱلدَّهْرِ بَاعَا، فَلَا تَخْشَ ٱلْمَنِيَّةَ وَٱلْتَقِيهَا، وَدَافِعْ مَا ٱسْتَطَعْتَ لَهَا دِفَاعَا، ' +
+  'وَلَا تَخْتَرْ فِرَاشًا مِنْ حَرِيرٍ، وَلَا تَبْكِ ٱلْمَنَازِلَ وَٱلْبِقَاعَا، وَحَوْلَكَ نِسْوَةٌ يَنْدُبْنَ حُزْنًا، وَيَهْتِكْنَ ٱلْبَرَاقِعَ وَٱللِّفَاعَا.'
+const styled = 'في مستشفى المدينة كلمة بارزة ورابط طويل وقول مأثور وهامش.'
+const longAddress = `https://waraq.example/${'a-very-long-name-of-a-page/'.repeat(3)}`.slice(0, 90)
+
+/** Something of everything, in Arabic. */
+export const arabic: Article = article({
+  id: 'specimen',
+  title: 'في مديح القراءة البطيئة',
+  kicker: 'مقالات',
+  standfirst: 'كيف ترى العين السطر، ولماذا يضل القارئ في السطور الطويلة.',
+  published: '2023-09-03',
+  authors: [{ name: 'ليلى حداد' }],
+  blocks: [
+    heading(2, 'قفزات العين', { id: 'h2' }),
+    paragraph(prose, { id: 'prose' }),
+    paragraph(prose, { id: 'second' }),
+    heading(3, 'السطر وطوله', { id: 'h3' }),
+    paragraph(styled, {
+      id: 'styled',
+      spans: [
+        spanOn(styled, 'تشف', { type: 'strong' }),
+        spanOn(styled, 'بارزة', { type: 'emphasis' }),
+        spanOn(styled, 'بط طو', { type: 'link', href: 'https://waraq.example/' }),
+        spanOn(styled, 'قول', { type: 'quote' }),
+        spanOn(styled, 'هامش', { type: 'note-reference', note: 'n1' }),
+      ],
+    }),
+    paragraph('في مستشفى المدينة', { id: 'bare' }),
+    paragraph('قال «نص» (2023).', { id: 'points' }),
+    list([{ text: 'أول', ordered: true, items: [{ text: 'فرع' }, { text: 'فرع ثان' }] }, 'ثان', 'ثالث'], {
+      id: 'numbered',
+      ordered: true,
+    }),
+    list(['نقطة', 'React نقطة'], { id: 'bullets' }),
+    quote('الكتاب صديق لا يملّ.', { id: 'quote', attribution: 'الجاحظ' }),
+    table(
+      [
+        ['بغداد', '762'],
+        ['سامراء', '836'],
+      ],
+      { id: 'table', head: [{ text: 'المدينة' }, { text: 'السنة' }], caption: 'مدن وسنوات' },
+    ),
+    paragraph(`انظر ${longAddress} ثم ${'مستشفياتهم'.repeat(3)} هنا`, {
+      id: 'unbreakable',
+      spans: [spanOn(`انظر ${longAddress}`, longAddress, { type: 'link', href: longAddress })],
+    }),
+    note('هامش قصير.', { id: 'n1' }),
+  ],
+})
+
+/** Prose with all its vowels. */
+export const poem: Article = article({
+  id: 'vowelled',
+  title: 'إِذَا كَشَفَ ٱلزَّمَانُ لَكَ ٱلْقِنَاعَا وَمَدَّ إِلَيْكَ صَرْفُ ٱلدَّهْرِ بَاعَا',
+  published: '2023-09-02',
+  blocks: [
+    heading(2, 'فَلَا تَخْشَ ٱلْمَنِيَّةَ وَٱلْتَقِيهَا وَدَافِعْ مَا ٱسْتَطَعْتَ لَهَا دِفَاعَا', { id: 'h2' }),
+    paragraph(vowelled, { id: 'prose' }),
+    verse(
+      [
+        ['إِذَا كَشَفَ ٱلزَّمَانُ لَكَ ٱلْقِنَاعَا', 'وَمَدَّ إِلَيْكَ صَرْفُ ٱلدَّهْرِ بَاعَا'],
+        ['فَلَا تَخْشَ ٱلْمَنِيَّةَ وَٱلْتَقِيهَا', 'وَدَافِعْ مَا ٱسْتَطَعْتَ لَهَا دِفَاعَا'],
+      ],
+      { id: 'verse' },
+    ),
+  ],
+})
+
+const englishProse =
+  'The eye does not read letter by letter; it leaps in short jumps from word to word, and rests after each of them for ' +
+  'a moment that we do not notice. In that moment it sees more than we think: the word it rests on, something of the ' +
+  'next one, and the length of the whole line. A long line has its price, and so has a short one, from whose end the ' +
+  'eye must come back before it has settled.'
+const said = 'A small word, a saying, an Arabic word مستشفى and code.'
+
+export const english: Article = englishArticle({
+  id: 'specimen-en',
+  published: '2023-09-01',
+  authors: [{ name: 'Jane Doe' }],
+  blocks: [
+    heading(2, 'How the eye leaps', { id: 'h2' }),
+    paragraph(englishProse, { id: 'prose' }),
+    paragraph(said, {
+      id: 'styled',
+      spans: [
+        spanOn(said, 'small', { type: 'emphasis' }),
+        spanOn(said, 'a saying', { type: 'quote' }),
+        spanOn(said, 'مستشفى', { type: 'phrase', lang: 'ar', dir: 'rtl' }),
+        spanOn(said, 'code', { type: 'code' }),
+      ],
+    }),
+    list(['one', 'two'], { id: 'numbered', ordered: true }),
+    quote('A book is a friend who does not tire.', { id: 'quote', attribution: 'al-Jahiz' }),
+    ...Array.from({ length: 12 }, () => paragraph(englishProse)),
+  ],
+})
+
+/** Marks far above and below the letters. */
+export const tall = 'جُمْلَةٌ بِغِيٍّ'

@@ -1,0 +1,541 @@
+import type { Locator, Page } from '@playwright/test'
+import { faces, leadings, papers } from '#core/preferences.ts'
+import { paths } from '#core/paths.ts'
+import { articleOf, catalogueOf, open, started, uis, words } from '../support/app.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { darkerThan, fontsOf, fontsOfAll, fontTools, inkOf, toothOf } from '../support/ink.ts'
+import { choose, prefer } from '../support/preferences.ts'
+import { publish } from '../support/publish.ts'
+import { survey } from '../support/survey.ts'
+import { screens } from '../screens.ts'
+import { arabic, english, poem, tall } from './specimens.ts'
+
+/*
+ * What a reader sees of the type, measured in the faces as they are shipped. R31 and the like name the rules of
+ * typography that a test holds the app to.
+ */
+
+test.use({ serviceWorkers: 'block' })
+
+async function openSpecimen(page: Page, id = arabic.id, ui: 'ar' | 'en' = 'ar'): Promise<void> {
+  await open(page, paths.article(ui, id))
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** What any text may hold, published with the specimens or with the site itself. */
+test.describe('the specimens', () => {
+  test.beforeEach(({ site }) => publish(site, [arabic, poem, english]))
+
+  test('R10 R43 T53 letters stay joined in the middle of a word that is marked, strong or a link', async ({ page }) => {
+    await openSpecimen(page)
+    const bare = await widthOfWord(page.locator('#bare'), 'مستشفى')
+    expect(await widthOfWord(page.locator('#styled'), 'مستشفى', { levelled: true })).toBeCloseTo(bare, 0)
+    // The measure can tell: the same letters in a box of their own are torn out of the word.
+    expect(await widthOfWord(page.locator('#styled'), 'مستشفى', { levelled: true, torn: true })).toBeGreaterThan(
+      bare + 5,
+    )
+
+    await open(page, paths.search('ar', 'تشف'))
+    const mark = page.locator('mark').first()
+    await expect(mark).toHaveText('تشف')
+    const [marked, plain] = await mark.evaluate((element) => {
+      const box = element.parentElement?.appendChild(document.createElement('div'))
+      if (!box) return []
+      box.append('مست'.slice(0, 2), element.cloneNode(true), 'ى')
+      box.style.inlineSize = 'max-content'
+      const withMark = box.getBoundingClientRect().width
+      box.replaceChildren(box.textContent)
+      return [withMark, box.getBoundingClientRect().width]
+    })
+    expect(marked).toBeCloseTo(plain ?? 0, 0)
+  })
+
+  test('R26 Arabic with its quotes, brackets, digits and full stop is painted by one face, and that is ours', async ({
+    page,
+  }) => {
+    await openSpecimen(page)
+    const devtools = await fontTools(page)
+    for (const face of faces.arabic) {
+      await choose(page, { arabic: { face } })
+      await expect.poll(async () => (await fontsOf(devtools, '#points')).length, face).toBe(1)
+      const [only] = await fontsOf(devtools, '#points')
+      expect(only?.isOurs, `${face}: ${only?.family}`).toBe(true)
+    }
+  })
+
+  test('R29 R31 an Arabic letter is large enough, in every face: text, captions, labels', async ({ page }) => {
+    await openSpecimen(page)
+    for (const face of faces.arabic) {
+      await choose(page, { arabic: { face } })
+      expect.soft(await toothOf(page.locator('#prose')), `${face}, text`).toBeGreaterThanOrEqual(7.5)
+      for (const caption of ['#quote footer', '#table caption', '#table td', '[data-notes] li', '[data-standfirst]']) {
+        expect.soft(await toothOf(page.locator(caption).first()), `${face}, ${caption}`).toBeGreaterThanOrEqual(6)
+      }
+      expect.soft(await toothOf(page.locator('[data-kicker]')), `${face}, kicker`).toBeGreaterThanOrEqual(5)
+    }
+    await page.goto('/ar/')
+    for (const label of ['nav a span', '[class*=facts] span', '[class*=chip]', '[role=status]']) {
+      expect.soft(await toothOf(page.locator(label).first()), label).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  test('R32 R33 no two lines touch, plain or with all their vowels, in any face, at any leading', async ({ page }) => {
+    for (const id of [arabic.id, poem.id]) {
+      await openSpecimen(page, id)
+      for (const face of faces.arabic) {
+        for (const leading of leadings) {
+          await choose(page, { arabic: { face, leading } })
+          await page.evaluate(() => document.fonts.ready)
+          for (const block of ['#prose', '#h2', 'article h1']) {
+            const where = `${id}, ${face}, ${leading}, ${block}`
+            const { lines, pitch, size } = await inkOf(page.locator(block))
+            const touching = lines.filter((line, index) => {
+              const next = lines[index + 1]
+              return next !== undefined && line.below + next.above > pitch
+            })
+            expect
+              .soft(
+                touching.map(({ text }) => text),
+                `${where}: lines ${pitch / size} em apart`,
+              )
+              .toEqual([])
+          }
+          const { size, pitch } = await inkOf(page.locator('#prose'))
+          if (id === arabic.id && leading !== 'tight')
+            expect.soft(pitch / size, `${face}, ${leading}`).toBeGreaterThan(1.6)
+        }
+      }
+    }
+  })
+
+  test('R34 marks above and below are cut off nowhere: not in buttons, chips, titles or rows', async ({ page }) => {
+    for (const address of ['/ar/', '/ar/saved', '/ar/settings', paths.article('ar', arabic.id)]) {
+      await open(page, address)
+      for (const spaced of [false, true]) {
+        if (spaced) {
+          // What a reader may set for all pages (WCAG 2.2, 1.4.12).
+          await page
+            .addStyleTag({
+              content:
+                '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+            })
+            .catch(() => undefined)
+        }
+        expect.soft(await cutOff(page, tall), `${address}${spaced ? ', spaced' : ''}`).toEqual([])
+      }
+    }
+  })
+
+  test('R35 a line has 36 to 48 Arabic characters on a phone, and never more than 80', async ({ page }) => {
+    await openSpecimen(page)
+    for (const face of faces.arabic) {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await choose(page, { arabic: { face } })
+      const onPhone = await charactersPerLine(page.locator('#prose'))
+      expect.soft(onPhone, `${face} on a phone`).toBeGreaterThanOrEqual(36)
+      expect.soft(onPhone, `${face} on a phone`).toBeLessThanOrEqual(48)
+      await page.setViewportSize({ width: 1280, height: 800 })
+      for (const width of ['comfortable', 'wide'] as const) {
+        await choose(page, { arabic: { face, width } })
+        expect.soft(await charactersPerLine(page.locator('#prose')), `${face}, ${width}`).toBeLessThanOrEqual(80)
+      }
+    }
+    await openSpecimen(page, english.id)
+    for (const face of faces.latin) {
+      for (const width of ['comfortable', 'wide'] as const) {
+        await choose(page, { latin: { face, width } })
+        expect.soft(await charactersPerLine(page.locator('#prose')), `${face}, ${width}`).toBeLessThanOrEqual(80)
+      }
+    }
+  })
+
+  test('R36 R48 a space tells paragraphs apart, no indent; headings stand nearer to what follows', async ({ page }) => {
+    await openSpecimen(page)
+    const style = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { fontSize, textIndent, textWrap, marginBlockStart, marginBlockEnd } = getComputedStyle(element)
+        const em = Number.parseFloat(fontSize)
+        return {
+          indent: textIndent,
+          wrap: textWrap,
+          before: Number.parseFloat(marginBlockStart) / em,
+          after: Number.parseFloat(marginBlockEnd) / em,
+        }
+      })
+    for (const selector of ['#prose', '#second']) {
+      expect(await style(selector)).toMatchObject({ indent: '0px', wrap: 'pretty' })
+      const { before, after } = await style(selector)
+      expect(before + after).toBeGreaterThanOrEqual(0.8)
+      expect(before + after).toBeLessThanOrEqual(1)
+    }
+    const heading = await style('#h2')
+    expect(heading.wrap).toBe('balance')
+    expect(heading.before).toBeGreaterThan(2 * heading.after)
+    // The last line of a paragraph is not one lonely word.
+    const { lines } = await inkOf(page.locator('#prose'))
+    expect(lines.at(-1)?.text.split(' ').length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('R28 R41 emphasis is upright in Arabic and italic in Latin, from real faces', async ({ page }) => {
+    await openSpecimen(page)
+    await expect(page.locator('#styled em')).toHaveCSS('font-style', 'normal')
+    await expect(page.locator('#styled em')).toHaveCSS('font-weight', '600')
+    await openSpecimen(page, english.id)
+    await expect(page.locator('#styled em')).toHaveCSS('font-style', 'italic')
+    const loaded = await page.evaluate(() => document.fonts.check('italic 18px "Waraq Literata"', 'small'))
+    expect(loaded).toBe(true)
+  })
+
+  test('R42 underlines stand clear of the letters', async ({ page }) => {
+    await openSpecimen(page)
+    const line = await page
+      .locator('#styled a')
+      .first()
+      .evaluate((link) => {
+        const { fontSize, textUnderlineOffset, textDecorationSkipInk, textDecorationStyle } = getComputedStyle(link)
+        return {
+          offset: Number.parseFloat(textUnderlineOffset) / Number.parseFloat(fontSize),
+          skips: textDecorationSkipInk,
+          style: textDecorationStyle,
+        }
+      })
+    expect(line).toMatchObject({ skips: 'auto', style: 'solid' })
+    expect(line.offset).toBeGreaterThanOrEqual(0.3)
+  })
+
+  test('R49 quotations have the marks of their language', async ({ page }) => {
+    for (const [id, marks] of [
+      [arabic.id, ['«', '»']],
+      [english.id, ['“', '”']],
+    ] as const) {
+      await openSpecimen(page, id)
+      const [drawn, written] = await page.locator('#styled q').evaluate((quotation, [opening, closing]) => {
+        const width = quotation.getBoundingClientRect().width
+        const same = document.createElement('span')
+        same.textContent = `${opening}${quotation.textContent}${closing}`
+        quotation.replaceWith(same)
+        return [width, same.getBoundingClientRect().width]
+      }, marks)
+      expect(drawn, id).toBeCloseTo(written ?? 0, 0)
+    }
+  })
+
+  test('R23 R53 numbers of lists: at the start edge, in the reader’s digits, letters in the list inside', async ({
+    page,
+  }) => {
+    for (const [digits, style] of [
+      ['arab', 'arabic-indic'],
+      ['latn', 'decimal'],
+    ] as const) {
+      await prefer(page, { digits })
+      await openSpecimen(page)
+      await expect(page.locator('#numbered')).toHaveCSS('list-style-type', style)
+      await expect(page.locator('#numbered ol')).toHaveCSS('list-style-type', 'waraq-abjad')
+    }
+    for (const id of ['#numbered', '#bullets']) {
+      const room = await page.locator(id).evaluate((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element.querySelector('li')?.firstChild ?? element)
+        const size = Number.parseFloat(getComputedStyle(element).fontSize)
+        return (element.getBoundingClientRect().right - range.getBoundingClientRect().right) / size
+      })
+      expect(room, `${id}: room for the marker, in em`).toBeGreaterThan(1.6)
+    }
+    await openSpecimen(page, english.id)
+    await expect(page.locator('#numbered')).toHaveCSS('list-style-type', 'decimal')
+  })
+
+  test('R24 quotes and tables begin at the right in an Arabic article, under either interface', async ({ page }) => {
+    for (const ui of uis) {
+      await openSpecimen(page, arabic.id, ui)
+      const borders = await page.locator('#quote').evaluate((element) => {
+        const { borderRightWidth, borderLeftWidth } = getComputedStyle(element)
+        return [borderRightWidth, borderLeftWidth]
+      })
+      expect(borders).toEqual(['3px', '0px'])
+      const columns = await page
+        .locator('#table th')
+        .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left))
+      expect(columns[0]).toBeGreaterThan(columns[1] ?? Infinity)
+      await expect(page.locator('#table')).toHaveAttribute('tabindex', '0')
+    }
+  })
+
+  test('R37 contrast is 7 for the text and 4.5 for all else that belongs to it, on every paper', async ({ page }) => {
+    await openSpecimen(page)
+    for (const paper of papers) {
+      await choose(page, { paper })
+      for (const [least, selectors] of [
+        [7, ['#prose', 'article h1', '#styled strong', '#numbered li', '#table td']],
+        [
+          4.5,
+          [
+            '#h2',
+            '#h3',
+            '#styled a',
+            '#quote footer',
+            '#table caption',
+            '#table th',
+            '[data-kicker]',
+            '[data-standfirst]',
+          ],
+        ],
+      ] as const) {
+        for (const selector of selectors) {
+          expect
+            .soft(await contrastOf(page.locator(selector).first()), `${paper}, ${selector}`)
+            .toBeGreaterThanOrEqual(least)
+        }
+      }
+    }
+  })
+
+  test('R39 joined letters have no dark knots, in any face', async ({ page }) => {
+    await openSpecimen(page)
+    await choose(page, { paper: 'light' })
+    const ink = await page.locator('#quote footer').evaluate((element) => {
+      const [red = 0, green = 0, blue = 0] = getComputedStyle(element).color.match(/\d+/g)?.map(Number) ?? []
+      return [red, green, blue] as [number, number, number]
+    })
+    const caption = page.locator('#quote footer')
+    for (const face of faces.arabic) {
+      await choose(page, { paper: 'light', arabic: { face } })
+      expect(await darkerThan(page, await caption.screenshot(), ink), face).toBe(0)
+    }
+    // The measure can tell: a translucent colour has them.
+    await caption.evaluate((element, [red, green, blue]) => {
+      element.style.color = `rgb(${red} ${green} ${blue} / 60%)`
+    }, ink)
+    const mixed = ink.map((channel) => Math.round(channel * 0.6 + 245 * 0.4)) as [number, number, number]
+    expect(await darkerThan(page, await caption.screenshot(), mixed)).toBeGreaterThan(0)
+  })
+
+  test('R47 nothing scrolls sideways at 320 pixels, with an address of 90 letters and a word of 30', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const ui of uis) {
+      for (const { id } of [arabic, poem, english]) {
+        await openSpecimen(page, id, ui)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${id}, ${ui}`).toBeLessThanOrEqual(320)
+      }
+    }
+    await openSpecimen(page)
+    await expect(page.locator('#prose')).toHaveCSS('hyphens', 'none')
+    await openSpecimen(page, english.id)
+    await expect(page.locator('#prose')).toHaveCSS('hyphens', 'auto')
+  })
+
+  test('R61 progress is filled from the article’s start, whatever the interface’s direction', async ({ page }) => {
+    for (const ui of uis) {
+      for (const { id, dir } of [arabic, english]) {
+        await openSpecimen(page, id, ui)
+        await page.mouse.wheel(0, 300)
+        const track = page.locator('[class*=progress] [class*=track]')
+        await expect(track.locator('span')).toBeAttached()
+        const [start, end] = await track.evaluate((element, direction) => {
+          const [whole, part] = [element.getBoundingClientRect(), element.firstElementChild?.getBoundingClientRect()]
+          if (!part) return [Infinity, 0]
+          const gaps = [part.left - whole.left, whole.right - part.right]
+          return direction === 'rtl' ? gaps.toReversed() : gaps
+        }, dir)
+        expect(start, `${id}, ${ui}`).toBeLessThan(1)
+        expect(end, `${id}, ${ui}`).toBeGreaterThan(1)
+      }
+    }
+  })
+
+  test('R60 only what shows the direction of reading is mirrored', async ({ page }) => {
+    const flipped = async () =>
+      page
+        .locator('svg')
+        .evaluateAll((icons) =>
+          icons.map((icon) => `${icon.hasAttribute('data-flip')} ${getComputedStyle(icon).transform}`),
+        )
+    for (const [ui, transform] of [
+      ['ar', 'matrix(-1, 0, 0, 1, 0, 0)'],
+      ['en', 'none'],
+    ] as const) {
+      for (const address of [paths.library(ui), paths.article(ui, arabic.id), paths.article(ui, english.id)]) {
+        await open(page, address)
+        expect(new Set(await flipped()), address).toEqual(new Set([`true ${transform}`, 'false none']))
+      }
+      const t = words[ui].reader
+      await expect(page.getByRole('link', { name: t.back }).locator('svg')).toHaveAttribute('data-flip')
+      for (const name of [t.share, t.print, t.text]) {
+        const icon = page.getByRole('button', { name, exact: true }).locator('svg')
+        await expect(icon, name).not.toHaveAttribute('data-flip')
+      }
+    }
+  })
+})
+
+for (const ui of uis) {
+  test(`R28 R30 R38 R39 R40 R41 R44 R45 no text of any screen in ${ui} is mistreated`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.goto(`/${ui}/`)
+    for (const screen of screens) {
+      await open(page, `/${ui}/${screen.path}`)
+      await screen.enter?.(page, words[ui])
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      expect.soft(await survey(page), `${screen.name}, ${ui}`).toEqual({
+        translucent: [],
+        mistreated: [],
+        justified: [],
+        synthesised: [],
+        misnamed: [],
+        leaking: [],
+      })
+    }
+  })
+}
+
+test('R25 no letter of a published article is painted by a face of the device', async ({ page, request }) => {
+  test.setTimeout(120_000)
+  const entries = await catalogueOf(request)
+  const articles = await Promise.all(entries.map(({ id }) => articleOf(request, id)))
+  for (const [lang, script] of [
+    ['ar', 'arabic'],
+    ['en', 'latin'],
+  ] as const) {
+    const texts = articles.filter((article) => article.lang === lang).map((article) => wordsOf(article.blocks))
+    const letters = [...new Set(texts.join(''))].filter((letter) => /[^\s\p{Cf}]/u.test(letter))
+    await open(page, paths.article(lang, articles.find((article) => article.lang === lang)?.id ?? ''))
+    const devtools = await fontTools(page)
+    for (const face of faces[script]) {
+      await choose(page, { [script]: { face } })
+      await page.evaluate(async (all) => {
+        document.getElementById('letters')?.remove()
+        const line = document.createElement('p')
+        line.id = 'letters'
+        for (const letter of all) {
+          const box = document.createElement('span')
+          // A mark needs a letter to stand on.
+          box.textContent = /\p{M}/u.test(letter) ? `ب${letter}` : letter
+          line.append(box, ' ')
+        }
+        document.querySelector('article [data-blocks]')?.append(line)
+        await document.fonts.ready
+      }, letters)
+      const painted = async () => {
+        const fonts = await fontsOfAll(devtools, '#letters > span')
+        return letters.filter((_, index) => fonts[index]?.some(({ isOurs }) => !isOurs)).join('')
+      }
+      // Files for the rarer letters come now.
+      await expect.configure({ soft: true }).poll(painted, `${lang}, ${face}`).toBe('')
+    }
+  }
+})
+
+test('R08 a right-to-left page is the mirror image of a left-to-right one', async ({ page }) => {
+  const skeletonOf = async (address: string, isMirrored: boolean) => {
+    await page.goto(address)
+    await started(page)
+    return page.evaluate((mirrored) => {
+      const width = document.documentElement.clientWidth
+      return ['nav', 'nav a', 'main', 'header', 'header > *', '[role=toolbar] > *', '[role=group] button'].flatMap(
+        (selector) =>
+          [...document.querySelectorAll(selector)]
+            .filter((element) => element.checkVisibility())
+            .slice(0, 6)
+            .map((element) => {
+              const { left, right } = element.getBoundingClientRect()
+              return { selector, start: Math.round(mirrored ? width - right : left) }
+            }),
+      )
+    }, isMirrored)
+  }
+  const firsts = (skeleton: { selector: string; start: number }[]) =>
+    Object.fromEntries(skeleton.toReversed().map(({ selector, start }) => [selector, start]))
+  for (const [path, pair] of [
+    ['', ''],
+    ['read/paper-road', 'read/paper-road-en'],
+  ]) {
+    const rtl = firsts(await skeletonOf(`/ar/${path}`, true))
+    const ltr = firsts(await skeletonOf(`/en/${pair}`, false))
+    expect(Object.keys(rtl)).toEqual(Object.keys(ltr))
+    for (const [selector, start] of Object.entries(rtl)) {
+      expect(Math.abs(start - (ltr[selector] ?? 0)), `${path}: ${selector}`).toBeLessThanOrEqual(2)
+    }
+  }
+})
+
+/** The text of all blocks, whatever they are; code is set in the device’s own face. */
+function wordsOf(blocks: unknown): string {
+  return [...JSON.stringify(blocks).matchAll(/"(?:text|caption|attribution|credit)":"((?:[^"\\]|\\.)*)"/g)]
+    .map(([, text = '']) => JSON.parse(`"${text}"`) as string)
+    .join('')
+}
+
+/** How wide a word is in its paragraph; levelled, with the weight and size of what is inside it taken away. */
+async function widthOfWord(
+  block: Locator,
+  word: string,
+  change: { levelled?: true; torn?: true } = {},
+): Promise<number> {
+  return block.evaluate(
+    (element, [wanted, { levelled, torn }]) => {
+      for (const inner of element.querySelectorAll<HTMLElement>('strong')) {
+        if (levelled) inner.style.font = 'inherit'
+        if (torn) inner.style.display = 'inline-block'
+      }
+      const at = element.textContent.indexOf(wanted)
+      const range = document.createRange()
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      let passed = 0
+      for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+        if (at >= passed && at < passed + node.length) range.setStart(node, at - passed)
+        const end = at + wanted.length - passed
+        if (end > 0 && end <= node.length) range.setEnd(node, end)
+        passed += node.length
+      }
+      return range.getBoundingClientRect().width
+    },
+    [word, change] as const,
+  )
+}
+
+/** The mean over all lines but the last. */
+async function charactersPerLine(block: Locator): Promise<number> {
+  const { lines } = await inkOf(block)
+  const whole = lines.slice(0, -1)
+  return whole.reduce((sum, { text }) => sum + text.length, 0) / whole.length
+}
+
+/** What would be cut off if these words stood in it: controls, titles and labels. */
+async function cutOff(page: Page, text: string): Promise<string[]> {
+  return page.evaluate((tallWords) => {
+    const found: string[] = []
+    const some = document.querySelectorAll<HTMLElement>(
+      'button, [class*=chip], nav a span, h1, h2, h3, [class*=title], [class*=facts] span, [class*=name], [class*=quote]',
+    )
+    for (const element of some) {
+      const label = [...element.childNodes].find((node) => node instanceof Text)
+      if (!(label instanceof Text) || !element.checkVisibility()) continue
+      label.data = tallWords
+      for (let box: HTMLElement | null = element; box; box = box.parentElement) {
+        const { overflowY, display } = getComputedStyle(box)
+        if (display === 'inline' || overflowY === 'visible' || box.scrollHeight <= box.clientHeight + 1) continue
+        if (overflowY === 'hidden' || overflowY === 'clip') found.push(`${element.className}: ${box.className}`)
+      }
+    }
+    return found
+  }, text)
+}
+
+async function contrastOf(element: Locator): Promise<number> {
+  return element.evaluate((of) => {
+    const luminance = (colour: string) => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((channel) => {
+        const value = Number(channel) / 255
+        return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    let behind: Element | null = of
+    while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement
+    const [ink, paper] = [getComputedStyle(of).color, getComputedStyle(behind ?? document.body).backgroundColor]
+    const [bright = 0, dim = 0] = [luminance(ink), luminance(paper)].toSorted((one, other) => other - one)
+    return (bright + 0.05) / (dim + 0.05)
+  })
+}
