@@ -55,12 +55,9 @@ for (const [name, address, paper, press] of layouts) {
     const file = join(import.meta.dirname, 'layouts', `${name}.json`)
     if (process.env['LAYOUTS'] === 'write') {
       await mkdir(join(import.meta.dirname, 'layouts'), { recursive: true })
-      await writeFile(
-        file,
-        `${JSON.stringify(now).replaceAll('],[', '],\n  [').replace('[[', '[\n  [').replace(']]', ']\n]')}\n`,
-      )
+      await writeFile(file, `${JSON.stringify(now.map(written), null, 2)}\n`)
     }
-    const before = JSON.parse(await readFile(file, 'utf8')) as Box[]
+    const before = (JSON.parse(await readFile(file, 'utf8')) as string[]).map(read)
     expect(now.map(([what]) => what)).toEqual(before.map(([what]) => what))
     const moved = now.filter(([, ...box], index) =>
       box.some((length, side) => Math.abs(length - Number(before[index]?.[side + 1])) > TOLERANCE),
@@ -87,4 +84,14 @@ for (const [name, address, paper, press] of layouts) {
       })
     }
   })
+}
+
+/** A line of the stored file: `x y width height name`. */
+function written([name, ...box]: Box): string {
+  return [...box, name].join(' ')
+}
+
+function read(line: string): Box {
+  const [x = 0, y = 0, width = 0, height = 0] = line.split(' ', 4).map(Number)
+  return [line.split(' ').slice(4).join(' '), x, y, width, height]
 }

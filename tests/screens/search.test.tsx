@@ -17,8 +17,8 @@ const results = () => screen.getAllByRole('listitem').map((row) => within(row).g
 
 describe('the search', () => {
   test.each([
-    ['ar', 'ابحث في المقالات', 'لا فرق بين الهمزات، ولا أثر للتشكيل ولا لشكل الأرقام.'],
-    ['en', 'Search the articles', 'Hamza, vowel marks and the two kinds of digits make no difference.'],
+    ['ar', 'ابحث في المقالات', 'لا أثر للتشكيل ولا لأشكال الألف ولا لشكل الأرقام.'],
+    ['en', 'Search the articles', 'Vowel marks, the forms of alef and the two kinds of digits make no difference.'],
   ])('begins with an empty field and a word on how it searches (%s)', async (ui, label, hint) => {
     await renderApp(`/${ui}/search`, { published: folder })
     expect(screen.getByRole('searchbox', { name: label })).toHaveValue('')
