@@ -19,7 +19,7 @@ const offences: [what: string, path: string, rule: string, source: string][] = [
   ['a room behind import()', 'device/e.ts', 'house(plan)', `export const e = () => import('#ui/Button.tsx')`],
   ['a room behind a type', 'device/f.ts', 'house(plan)', `export type F = import('#app/routes.tsx').Routes`],
   ['ui knowing articles', 'ui/g.ts', 'house(plan)', `import '#core/paths.ts'`],
-  ['words looking into core', 'i18n/h.ts', 'house(plan)', `import '#core/paths.ts'`],
+  ['words looking into the device', 'i18n/h.ts', 'house(plan)', `import '#device/store.ts'`],
   ['the worker looking into the app', 'worker/i.ts', 'house(plan)', `import '#app/routes.tsx'`],
   ['the build looking into the app', 'build/j.ts', 'house(plan)', `import '#app/routes.tsx'`],
   ['a feature looking upward', 'features/reader/k.ts', 'house(plan)', `import '#app/routes.tsx'`],

@@ -26,7 +26,12 @@ describe('the saved articles', () => {
 
   test.each([
     ['ar', 'لا محفوظات بعد', /^افتح مقالة واحفظها بعلامة الكتاب/, 'احفظ ٣ مقالات أخرى، ١٫٥\u00A0م.ب'],
-    ['en', 'Nothing is saved yet', /^Open an article and save it with the bookmark/, 'Save 3 more articles, 1.5\u00A0MB'],
+    [
+      'en',
+      'Nothing is saved yet',
+      /^Open an article and save it with the bookmark/,
+      'Save 3 more articles, 1.5\u00A0MB',
+    ],
   ])('say that there are none, and how to have some (%s)', async (ui, sentence, help, offer) => {
     await renderApp(`/${ui}/saved`, { published: folder })
     expect(screen.getByText(sentence)).toBeVisible()
