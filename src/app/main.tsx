@@ -6,7 +6,6 @@ import { watchInstallation } from '#device/installation.ts'
 import { keepPublished, loadLibrary } from '#device/library.ts'
 import { loadPlaces } from '#device/places.ts'
 import { loadPreferences } from '#device/preferences.ts'
-import { registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
 import { routes } from './routes.tsx'
 
@@ -44,7 +43,8 @@ async function start() {
   }
 
   void loadPlaces()
-  registerServiceWorker()
+  // The text needs none of it.
+  void import('#device/serviceWorker.ts').then(({ registerServiceWorker }) => registerServiceWorker())
   await loadLibrary()
   // What is published is kept without being asked for; reading goes on whether or not that works out.
   void openCatalogue().then(keepPublished, () => undefined)

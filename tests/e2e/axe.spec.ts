@@ -6,6 +6,8 @@ import { expect, test } from './support/fixtures.ts'
 import { articleContrast, smallTargets, tabThrough } from './support/measure.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** It takes a row that the tabs at the bottom half cover for a small one; `smallTargets` scrolls first, and asks for more. */
+const MEASURED_OURSELVES = ['target-size']
 /** A paper changes colours and nothing else. */
 const ON_COLOUR = ['color-contrast', 'link-in-text-block']
 const papers = ['light', 'sepia', 'dark', 'black'] as const
@@ -17,7 +19,10 @@ for (const ui of uis) {
       test.setTimeout(300_000)
       for (const screen of some) {
         await enter(page, screen, ui)
-        await expectNoViolation(new AxeBuilder({ page }).withTags(WCAG), `${screen.name}, ${ui}`)
+        await expectNoViolation(
+          new AxeBuilder({ page }).withTags(WCAG).disableRules(MEASURED_OURSELVES),
+          `${screen.name}, ${ui}`,
+        )
         for (const paper of papers) {
           await choosePaper(page, paper)
           await expectNoViolation(new AxeBuilder({ page }).withRules(ON_COLOUR), `${screen.name}, ${ui}, ${paper}`)
@@ -27,7 +32,10 @@ for (const ui of uis) {
         }
         if (screen.isOtherWhenWide) {
           await page.setViewportSize({ width: 1280, height: 800 })
-          await expectNoViolation(new AxeBuilder({ page }).withTags(WCAG), `${screen.name}, ${ui}, wide`)
+          await expectNoViolation(
+            new AxeBuilder({ page }).withTags(WCAG).disableRules(MEASURED_OURSELVES),
+            `${screen.name}, ${ui}, wide`,
+          )
           await page.setViewportSize({ width: 390, height: 844 })
         }
       }

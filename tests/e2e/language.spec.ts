@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { isolated } from '#core/text/isolate.ts'
+import { withoutControls } from '#core/text/controls.ts'
 import { becomeReady, fill, open, words, type Ui } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 
@@ -26,7 +26,7 @@ async function switchTo(page: Page, ui: Ui, rest: string, title: string): Promis
 async function expectLanguage(page: Page, ui: Ui, title: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', ui)
   await expect(page.locator('html')).toHaveAttribute('dir', directions[ui])
-  await expect(page).toHaveTitle(fill(words[ui].app.title, { screen: isolated(title, directions[ui]) }))
+  await expect.poll(async () => withoutControls(await page.title())).toBe(fill(words[ui].app.title, { screen: title }))
   await expect(page.locator('link[rel=manifest]')).toHaveAttribute('href', `/manifest.${ui}.webmanifest`)
 }
 

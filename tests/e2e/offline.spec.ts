@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { articleOf, becomeReady, fill, open, pattern, readyLine, started, uis, words, type Ui } from './support/app.ts'
+import { articleOf, becomeReady, open, pattern, readyLine, started, uis, words, type Ui } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 import { Site } from './support/site.ts'
 
@@ -44,7 +44,7 @@ for (const ui of uis) {
     await becomeReady(page, ui)
     await page.getByRole('link', { name: t.tabs.saved, exact: true }).click()
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
-    await row.getByRole('button', { name: fill(t.saved.remove, { title }) }).click()
+    await row.getByRole('button').click()
     await expect(row).toHaveCount(0)
 
     // What is not on the device does not open without a network, and nothing says that it would. The browser's own

@@ -79,7 +79,8 @@ function WordsLink({ href, children }: { href: string; children: ReactNode }) {
 function NoteReference({ note, children }: { note: string; children: ReactNode }) {
   const { t, number } = useLanguage()
   const { numberOf, numbersIn, referenceId } = useNotes()
-  const at = numberOf(note)
+  // Read out as it is printed, in the digits of the text.
+  const at = number(numberOf(note), numbersIn)
   return (
     <>
       {children}
@@ -88,9 +89,9 @@ function NoteReference({ note, children }: { note: string; children: ReactNode }
           id={referenceId(note)}
           to={{ hash: `#${note}` }}
           role="doc-noteref"
-          aria-label={t(($) => $.reader.note, { number: number(at) })}
+          aria-label={t(($) => $.reader.note, { number: at })}
         >
-          {number(at, numbersIn)}
+          {at}
         </Link>
       </sup>
     </>
