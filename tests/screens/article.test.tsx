@@ -347,11 +347,11 @@ describe('a note', () => {
   ]
 
   test.each([
-    ['ar', 'الهامش', ['١', '٢'], 'عودة إلى موضع الهامش ٢ في النص', 'الهوامش'],
-    ['en', 'Note', ['1', '2'], 'Back to the text, note 2', 'Notes'],
-  ] as const)('is numbered, and leads there and back (%s)', async (ui, word, numbers, back, title) => {
+    ['ar', 'الهامش', 'عودة إلى موضع الهامش ٢ في النص', 'الهوامش'],
+    ['en', 'Note', 'Back to the text, note 2', 'Notes'],
+  ] as const)('is numbered as its text is, and leads there and back (%s)', async (ui, word, back, title) => {
     const { user, address } = await read(withNotes, ui)
-    const references = numbers.map((number) => screen.getByRole('doc-noteref', { name: `${word} ${number}` }))
+    const references = ['١', '٢'].map((number) => screen.getByRole('doc-noteref', { name: `${word} ${number}` }))
     expect(references.map((reference) => reference.getAttribute('href'))).toEqual(
       [first, second].map(({ id }) => `/${ui}/read/maqala#${id}`),
     )
