@@ -9,7 +9,7 @@ import {
   type LoaderFunctionArgs,
   type Location,
 } from 'react-router'
-import { paths } from '#core/paths.ts'
+import { paths, withoutLanguage } from '#core/paths.ts'
 import { tabTitle } from '#core/text/isolate.ts'
 import { keepLanguage, keptLanguage } from '#device/preferences.ts'
 import { NotFound } from '#features/shared/NotFound.tsx'
@@ -130,9 +130,4 @@ function useFocusOnNewScreen({ pathname, hash }: Location) {
     // An address that names a block takes the focus there by itself.
     if (hash === '') document.getElementById('main')?.focus({ preventScroll: true })
   }, [screen, hash])
-}
-
-/** The screen an address leads to, whatever language it is shown in. */
-function withoutLanguage(pathname: string): string {
-  return pathname.replace(/^\/[^/]*/, '')
 }

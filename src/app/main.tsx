@@ -6,10 +6,10 @@ import { watchInstallation } from '#device/installation.ts'
 import { keepPublished, loadLibrary } from '#device/library.ts'
 import { loadPlaces } from '#device/places.ts'
 import { loadPreferences } from '#device/preferences.ts'
+import { registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
+import { base, basename } from './base.ts'
 import { routes } from './routes.tsx'
-
-const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 
 loadPreferences()
 watchInstallation()
@@ -19,7 +19,7 @@ async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
-  const router = createBrowserRouter(routes, { basename: base === '' ? '/' : base })
+  const router = createBrowserRouter(routes, { basename })
   // A prerendered page is taken over when its data and code are here, so that both draw the same.
   await new Promise<void>((resolve) => {
     if (router.state.initialized) return resolve()
@@ -43,8 +43,7 @@ async function start() {
   }
 
   void loadPlaces()
-  // The text needs none of it.
-  void import('#device/serviceWorker.ts').then(({ registerServiceWorker }) => registerServiceWorker())
+  registerServiceWorker()
   await loadLibrary()
   // What is published is kept without being asked for; reading goes on whether or not that works out.
   void openCatalogue().then(keepPublished, () => undefined)

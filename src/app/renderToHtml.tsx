@@ -10,6 +10,7 @@ import { servePublished } from '#device/articles.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { isLanguage, languages, type Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translator.ts'
+import { base, basename } from './base.ts'
 import { routes } from './routes.tsx'
 
 export interface Published {
@@ -40,8 +41,7 @@ export function pagesOf({ entries }: Catalogue): string[] {
 /** The page at an address, through the same routes as in the browser. Throws where a screen does: the build stops. */
 export async function renderToHtml(address: string, published: Published): Promise<RenderedPage> {
   servePublished(published)
-  const base = import.meta.env.BASE_URL.replace(/\/$/, '')
-  const handler = createStaticHandler(routes, { basename: base === '' ? '/' : base })
+  const handler = createStaticHandler(routes, { basename })
   const context = await handler.query(new Request(new URL(base + address, 'http://prerender.invalid')))
   if (context instanceof Response) throw new Error(`${address} answers with ${context.status}`)
   const [error] = Object.values(context.errors ?? {})

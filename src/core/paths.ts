@@ -11,7 +11,12 @@ export const paths = {
 
 /** The same address with the other interface language. `pathname` begins with `/:ui/`. */
 export function inLanguage(pathname: string, ui: string): string {
-  return pathname.replace(/^\/[^/]*/, `/${ui}`)
+  return `/${ui}${withoutLanguage(pathname)}`
+}
+
+/** The screen an address leads to, whatever language it is shown in. */
+export function withoutLanguage(pathname: string): string {
+  return pathname.replace(/^\/[^/]*/, '')
 }
 
 /** The published files, relative to the base path. */

@@ -11,12 +11,11 @@ import type { Store } from '#device/store.ts'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
 import { say } from '#features/shared/toast.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
-import { useStore } from '#features/shared/useStore.ts'
+import { useStore, useStoreField } from '#features/shared/useStore.ts'
 import { languageName } from '#i18n/languageName.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Track } from '#ui/Track.tsx'
-import type { Position } from './position/usePlace.ts'
-import { usePosition } from './position/usePosition.ts'
+import { startingPosition, type Position } from './position/usePlace.ts'
 import styles from './ReaderBars.module.css'
 
 import { useHidingBars } from './useHidingBars.ts'
@@ -40,7 +39,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
   const { ui, t } = language
   const { areHidden, show } = useHidingBars()
   const [sheet, setSheet] = useState<'text' | 'contents'>()
-  const block = usePosition(position, 'block')
+  const block = useStoreField(position, startingPosition, 'block')
   const close = () => setSheet(undefined)
 
   return (
@@ -124,7 +123,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
 
 /** How far one has read, filled from where the article's lines begin. */
 function Progress({ position, dir }: { position: Store<Position>; dir: Article['dir'] }) {
-  return <Track share={usePosition(position, 'progress')} along="inline" dir={dir} />
+  return <Track share={useStoreField(position, startingPosition, 'progress')} along="inline" dir={dir} />
 }
 
 function KeepButton({ entry }: { entry: CatalogueEntry }) {

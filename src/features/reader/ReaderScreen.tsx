@@ -1,4 +1,4 @@
-import { useMemo, useRef, useSyncExternalStore } from 'react'
+import { useMemo, useRef } from 'react'
 import { useLoaderData, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
@@ -13,12 +13,12 @@ import { preferences } from '#device/preferences.ts'
 import type { Store } from '#device/store.ts'
 import type { ScreenHandle } from '#features/shared/screenHandle.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { useStoreField } from '#features/shared/useStore.ts'
 import { ArticleBody } from './article/ArticleBody.tsx'
 import { Byline } from './article/Byline.tsx'
 import { Contents, HEADINGS_FOR_CONTENTS } from './contents/Contents.tsx'
 import { EndOfArticle } from './EndOfArticle.tsx'
-import { usePlace, type Position } from './position/usePlace.ts'
-import { usePosition } from './position/usePosition.ts'
+import { startingPosition, usePlace, type Position } from './position/usePlace.ts'
 import { ReaderBars } from './ReaderBars.tsx'
 import styles from './ReaderScreen.module.css'
 
@@ -69,7 +69,7 @@ export function Component() {
 
 function Reader({ article, entry, pair, newer, older }: Reading) {
   const body = useRef<HTMLElement>(null)
-  const tashkeel = useTashkeel()
+  const tashkeel = useStoreField(preferences, startingPreferences, 'tashkeel')
   const position = usePlace(article, entry.file, body, tashkeel)
   // What is read is the shown article; what stays with the reader (place, title, address) is the written one.
   const shown = useMemo(() => (tashkeel === 'hidden' ? hideTashkeel(article) : article), [article, tashkeel])
@@ -96,15 +96,6 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
   )
 }
 
-/** Followed by itself: all of the article is drawn anew when it changes, and for no other preference. */
-function useTashkeel() {
-  return useSyncExternalStore(
-    preferences.subscribe,
-    () => preferences.get().tashkeel,
-    () => startingPreferences.tashkeel,
-  )
-}
-
 type ContentsBesideProps = {
   article: Article
   outline: OutlineEntry[]
@@ -114,7 +105,7 @@ type ContentsBesideProps = {
 /** On a wide screen the contents stand beside the text. */
 function ContentsBeside({ article, outline, position }: ContentsBesideProps) {
   const { t } = useLanguage()
-  const block = usePosition(position, 'block')
+  const block = useStoreField(position, startingPosition, 'block')
   return (
     <aside className={styles.contents} data-chrome>
       <p className={styles.contentsTitle}>{t(($) => $.reader.contents)}</p>

@@ -8,3 +8,16 @@ import type { Store } from '#device/store.ts'
 export function useStore<Value>(store: Store<Value>, rendered: Value): Value {
   return useSyncExternalStore(store.subscribe, store.get, () => rendered)
 }
+
+/** One field of a store's value, followed by itself: nothing is drawn anew when only the others change. */
+export function useStoreField<Value, Field extends keyof Value>(
+  store: Store<Value>,
+  rendered: Value,
+  field: Field,
+): Value[Field] {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.get()[field],
+    () => rendered[field],
+  )
+}

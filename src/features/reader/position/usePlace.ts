@@ -5,7 +5,7 @@ import { findPlace, quoteAt } from '#core/article/place.ts'
 import type { Article } from '#core/article/schema.ts'
 import { shownText } from '#core/article/tashkeel.ts'
 import type { Preferences } from '#core/preferences.ts'
-import { asWritten } from '#core/text/tashkeel.ts'
+import { asWritten, type Shown } from '#core/text/tashkeel.ts'
 import { keepPlace, places } from '#device/places.ts'
 import { createStore, type Store } from '#device/store.ts'
 import { anchorOnScreen, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
@@ -57,9 +57,14 @@ export function usePlace(
       const block = texts.get(id)
       return block ? blockText(block) : ''
     }
+    // Asked for with every scroll, and the same until the marks come or go.
+    const shownTexts = new Map<string, Shown>()
     const shownTextOf = (id: string) => {
+      const key = `${drawn.current} ${id}`
       const block = texts.get(id)
-      return block ? shownText(block, drawn.current) : asWritten('')
+      const shown = shownTexts.get(key) ?? (block ? shownText(block, drawn.current) : asWritten(''))
+      shownTexts.set(key, shown)
+      return shown
     }
     const elements = [...body.querySelectorAll<HTMLElement>('[data-blocks] [id]')].filter(({ id }) => texts.has(id))
 
