@@ -19,7 +19,7 @@ export const test = base.extend<Fixtures>({
   // Playwright reads the names of the fixtures from the pattern, so it has to be written, even empty.
   // oxlint-disable-next-line no-empty-pattern
   site: async ({}, use) => {
-    const site = new Site('dist')
+    const site = new Site(process.env['DIST'] ?? 'dist')
     await site.start()
     await use(site)
     await site.stop()
