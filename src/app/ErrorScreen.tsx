@@ -1,22 +1,36 @@
-import { Link, useParams, useRevalidator, useRouteError } from 'react-router'
+import { useTransition } from 'react'
+import { Link } from 'react-router'
 import { paths } from '#core/paths.ts'
 import { ArticleProblem } from '#device/articles.ts'
 import { Message } from '#features/shared/Message.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 
+type Props = {
+  /** Missing where it is a fault of ours. */
+  error?: unknown
+  /** Of the article that was asked for, or empty. */
+  id: string
+  /** Missing where trying again cannot help. */
+  reload?: () => Promise<void>
+}
+
 /** In the place of a screen that could not be shown: what happened, what it means, and the ways on. */
-export function ErrorScreen() {
+export function ErrorScreen({ error, id, reload }: Props) {
   const { ui, t } = useLanguage()
-  const { revalidate, state } = useRevalidator()
-  const error = useRouteError()
-  const { title, text } = useSentences(error)
+  const [isReloading, startReload] = useTransition()
+  const { title, text } = useSentences(error, id)
   // What is gone stays gone, and code that failed fails again until the page is loaded anew.
   const canTryAgain = error instanceof ArticleProblem && error.code !== 'missing' && error.code !== 'newer'
 
   return (
     <Message title={title} text={text}>
       {canTryAgain && (
-        <button type="button" className="button" aria-disabled={state === 'loading'} onClick={() => void revalidate()}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isReloading}
+          onClick={() => startReload(async () => reload?.())}
+        >
           {t(($) => $.problem.tryAgain)}
         </button>
       )}
@@ -35,9 +49,8 @@ export function ErrorScreen() {
   )
 }
 
-function useSentences(error: unknown): { title: string; text: string } {
+function useSentences(error: unknown, id: string): { title: string; text: string } {
   const { t } = useLanguage()
-  const { id } = useParams()
   if (!(error instanceof ArticleProblem)) {
     return { title: t(($) => $.problem.unknownTitle), text: t(($) => $.problem.unknown) }
   }
@@ -46,7 +59,7 @@ function useSentences(error: unknown): { title: string; text: string } {
       return { title: t(($) => $.problem.missingTitle), text: t(($) => $.problem.missing) }
     case 'offline':
       // Without the catalogue there is no screen at all, not just one article less.
-      if (id === undefined) return { title: t(($) => $.problem.emptyTitle), text: t(($) => $.problem.empty) }
+      if (id === '') return { title: t(($) => $.problem.emptyTitle), text: t(($) => $.problem.empty) }
       return { title: t(($) => $.problem.offlineTitle), text: t(($) => $.problem.offline) }
     case 'damaged':
       return { title: t(($) => $.problem.damagedTitle), text: t(($) => $.problem.damaged) }

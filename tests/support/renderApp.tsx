@@ -1,8 +1,11 @@
 import { act, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
+import { useEffect } from 'react'
+import { MemoryRouter, useLocation, useNavigate, type Location, type NavigateFunction } from 'react-router'
 import { vi } from 'vitest'
-import { routes } from '#app/routes.tsx'
+import { App } from '#app/App.tsx'
+import { loadPage } from '#app/page.ts'
+import { readAddress } from '#app/screens.ts'
 import type { Place } from '#core/article/place.ts'
 import { startingPreferences, type Preferences } from '#core/preferences.ts'
 import { servePublished, type Published } from '#device/articles.ts'
@@ -47,29 +50,42 @@ interface OpenApp {
  */
 export async function renderApp(address: string, device: Device = {}): Promise<OpenApp> {
   await setUp(device)
-  const router = createMemoryRouter(routes, { initialEntries: [address] })
-  const isIdle = () => {
-    const { initialized, navigation, revalidation } = router.state
-    if (!initialized || navigation.state !== 'idle' || revalidation !== 'idle') throw new Error('still on the way')
+  const first = await loadPage(readAddress(new URL(address, location.origin)))
+  const now = {} as { location: Location; navigate: NavigateFunction }
+  function Watch() {
+    const location = useLocation()
+    const navigate = useNavigate()
+    useEffect(() => void Object.assign(now, { location, navigate }), [location, navigate])
+    return null
   }
-  // Long enough for a machine that does much else.
-  const settled = () => vi.waitFor(isIdle, { timeout: 4000, interval: 5 })
-  await settled()
+  const settled = async () => {
+    do await act(() => new Promise((resolve) => setTimeout(resolve, 1)))
+    while ('waiting' in document.documentElement.dataset)
+  }
   await act(async () => {
-    render(<RouterProvider router={router} />)
+    render(
+      <MemoryRouter initialEntries={[address]}>
+        <Watch />
+        <App first={first} />
+      </MemoryRouter>,
+    )
   })
+  await settled()
 
   const user = userEvent.setup()
   return {
     user: {
-      click: (element) => user.click(element).then(() => act(settled)),
-      keyboard: (keys) => user.keyboard(keys).then(() => act(settled)),
+      click: (element) => user.click(element).then(settled),
+      keyboard: (keys) => user.keyboard(keys).then(settled),
     },
     address: () => {
-      const { pathname, search, hash } = router.state.location
+      const { pathname, search, hash } = now.location
       return pathname + search + hash
     },
-    goTo: (to) => act(() => router.navigate(to)),
+    goTo: async (to) => {
+      await act(async () => now.navigate(to))
+      await settled()
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import styles from './AboutScreen.module.css'
 
-export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.about.title) }
+export const title: PageTitle = ({ t }) => t(($) => $.about.title)
 
 /** What this is, what it stores and where, and whose work it stands on. */
 export function Component() {

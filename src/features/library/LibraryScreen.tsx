@@ -1,5 +1,5 @@
-import { useLoaderData, useSearchParams } from 'react-router'
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import { useSearchParams } from 'react-router'
+import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, placeToContinue } from '#core/article/place.ts'
 import { primaryLanguage } from '#core/text/direction.ts'
 import { openCatalogue } from '#device/articles.ts'
@@ -8,7 +8,7 @@ import { loadPlaces, places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { OwnText } from '#ui/OwnText.tsx'
@@ -17,7 +17,7 @@ import { Filters } from './Filters.tsx'
 import styles from './LibraryScreen.module.css'
 import { OfflineLine } from './OfflineLine.tsx'
 
-export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.library.title) }
+export const title: PageTitle = ({ t }) => t(($) => $.library.title)
 
 export async function loader() {
   // All at once, so that nothing moves when the card to go on with comes in.
@@ -26,8 +26,7 @@ export async function loader() {
 }
 
 /** What there is to read: the home of the app. */
-export function Component() {
-  const { entries } = useLoaderData<typeof loader>()
+export function Component({ data: { entries } }: ScreenProps<Catalogue>) {
   const { t } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)

@@ -1,5 +1,4 @@
 import { useMemo, useRef } from 'react'
-import { useLoaderData, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
@@ -11,7 +10,7 @@ import { openArticle, openCatalogue } from '#device/articles.ts'
 import { loadPlaces } from '#device/places.ts'
 import { preferences } from '#device/preferences.ts'
 import type { Store } from '#device/store.ts'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle, ScreenAddress, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStoreField } from '#features/shared/useStore.ts'
 import { ArticleBody } from './article/ArticleBody.tsx'
@@ -33,8 +32,7 @@ export interface Reading {
   older: CatalogueEntry | undefined
 }
 
-export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
-  const id = params['id'] ?? ''
+export async function loader({ id }: ScreenAddress): Promise<Reading> {
   const [{ article, entry }, { entries }] = await Promise.all([openArticle(id), openCatalogue(), loadPlaces()])
   const { translationKey } = article
   const lang = primaryLanguage(article.lang)
@@ -51,18 +49,10 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<Reading> {
   }
 }
 
-export const handle: ScreenHandle<Reading> = {
-  title: ({ t, dir }, reading) => (reading ? isolated(reading.article.title, dir) : t(($) => $.problem.title)),
-}
+export const title: PageTitle<Reading> = ({ t, dir }, reading) =>
+  reading ? isolated(reading.article.title, dir) : t(($) => $.problem.title)
 
-/** The interface's language says nothing about the article: it stays as it is, with the reader's place in it. */
-export function shouldRevalidate({ currentParams, nextParams, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  const isSwitch = currentParams['ui'] !== nextParams['ui'] && currentParams['id'] === nextParams['id']
-  return !isSwitch && defaultShouldRevalidate
-}
-
-export function Component() {
-  const reading = useLoaderData<typeof loader>()
+export function Component({ data: reading }: ScreenProps<Reading>) {
   // Another article is another reading: nothing of the last one's position or bars stays.
   return <Reader key={reading.article.id} {...reading} />
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useLoaderData } from 'react-router'
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
 import { isolated } from '#core/text/isolate.ts'
 import { openCatalogue } from '#device/articles.ts'
 import { checkKept, keepArticle, library, loadLibrary, removeArticle, startingLibrary } from '#device/library.ts'
@@ -9,7 +8,7 @@ import { appStatus, startingStatus } from '#device/serviceWorker.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -17,7 +16,7 @@ import { OwnText } from '#ui/OwnText.tsx'
 import { Keeping } from './Keeping.tsx'
 import styles from './SavedScreen.module.css'
 
-export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.saved.title) }
+export const title: PageTitle = ({ t }) => t(($) => $.saved.title)
 
 export async function loader() {
   const [catalogue] = await Promise.all([openCatalogue(), loadPlaces(), loadLibrary()])
@@ -25,8 +24,7 @@ export async function loader() {
 }
 
 /** What is on this device, how large it is, and whether it really opens. */
-export function Component() {
-  const { entries } = useLoaderData<typeof loader>()
+export function Component({ data: { entries } }: ScreenProps<Catalogue>) {
   const { t, bytes } = useLanguage()
   const { kept, busy, failed } = useStore(library, startingLibrary)
   const { offline } = useStore(appStatus, startingStatus)
@@ -61,9 +59,9 @@ export function Component() {
           </button>
         )}
       </section>
-      <KeptList title={t(($) => $.saved.byReader)} entries={by('reader')} />
-      <KeptList title={t(($) => $.saved.byRule)} entries={by('rule')} />
-      <KeptList title={t(($) => $.saved.failed)} entries={entries.filter(({ id }) => failed.has(id))} />
+      <KeptList heading={t(($) => $.saved.byReader)} entries={by('reader')} />
+      <KeptList heading={t(($) => $.saved.byRule)} entries={by('rule')} />
+      <KeptList heading={t(($) => $.saved.failed)} entries={entries.filter(({ id }) => failed.has(id))} />
     </>
   )
 }
@@ -73,7 +71,7 @@ async function keepAll(entries: CatalogueEntry[]) {
   for (const entry of entries) await keepArticle(entry, 'reader')
 }
 
-function KeptList({ title, entries }: { title: string; entries: CatalogueEntry[] }) {
+function KeptList({ heading, entries }: { heading: string; entries: CatalogueEntry[] }) {
   const { bytes } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
@@ -81,7 +79,7 @@ function KeptList({ title, entries }: { title: string; entries: CatalogueEntry[]
 
   return (
     <section>
-      <h2 className={styles.listTitle}>{title}</h2>
+      <h2 className={styles.listTitle}>{heading}</h2>
       <ol>
         {entries.map((entry) => (
           <ArticleRow

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { Form, useLoaderData, useRevalidator, type LoaderFunctionArgs } from 'react-router'
+import { useEffect, useState, type FormEvent } from 'react'
+import { useHref, useNavigate } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { paths } from '#core/paths.ts'
 import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
@@ -10,22 +10,28 @@ import { places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle, ScreenAddress, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { Excerpt } from './Excerpt.tsx'
 import styles from './SearchScreen.module.css'
 
-export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.search.title) }
+export const title: PageTitle = ({ t }) => t(($) => $.search.title)
 
 interface Result {
   entry: CatalogueEntry
   hit: Hit
 }
 
+interface Found {
+  query: string
+  results: Result[]
+  /** Whether the whole text of every article could be searched. */
+  isComplete: boolean
+}
+
 /** The articles that have the words of the address: in the full text where they are on the device, else in the title. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const query = new URL(request.url).searchParams.get('q')?.trim() ?? ''
+export async function loader({ query }: ScreenAddress): Promise<Found> {
   if (query === '') return { query, results: [], isComplete: true }
 
   const [{ entries }] = await Promise.all([openCatalogue(), loadLibrary()])
@@ -43,25 +49,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Finding an article by its words, also without a network. */
-export function Component() {
-  const { query, results, isComplete } = useLoaderData<typeof loader>()
+export function Component({ data: { query, results, isComplete }, reload }: ScreenProps<Found>) {
   const { ui, t, dir } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
-  const { revalidate } = useRevalidator()
+  const action = useHref(paths.search(ui))
+  const navigate = useNavigate()
 
   // Articles may arrive on the device while one looks: then their text is searched too.
-  useEffect(() => (isComplete ? undefined : library.subscribe(() => void revalidate())), [isComplete, revalidate])
+  useEffect(() => (isComplete ? undefined : library.subscribe(() => void reload())), [isComplete, reload])
+
+  function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget).get('q')
+    void navigate(paths.search(ui, typeof typed === 'string' ? typed : ''), { replace: true })
+  }
 
   return (
     <>
       <ScreenTitle>{t(($) => $.search.title)}</ScreenTitle>
-      <Form className={styles.form} role="search" action={paths.search(ui)} replace>
+      <form className={styles.form} role="search" action={action} onSubmit={search}>
         <SearchField key={query} query={query} />
         <button type="submit" className="button">
           {t(($) => $.search.submit)}
         </button>
-      </Form>
+      </form>
       <div className={styles.state} role="status">
         {query === '' ? (
           <p>{t(($) => $.search.hint)}</p>

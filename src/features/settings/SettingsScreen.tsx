@@ -5,7 +5,7 @@ import { knowsHijri } from '#core/text/hijri.ts'
 import { changePreferences, preferences } from '#device/preferences.ts'
 import { appStatus, applyUpdate, startingStatus } from '#device/serviceWorker.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
-import type { ScreenHandle } from '#features/shared/screenHandle.ts'
+import type { PageTitle } from '#features/shared/screen.ts'
 import { TextSettings } from '#features/shared/TextSettings.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useOnDevice } from '#features/shared/useOnDevice.ts'
@@ -15,7 +15,7 @@ import { Segments } from '#ui/Segments.tsx'
 import { Install } from './Install.tsx'
 import styles from './SettingsScreen.module.css'
 
-export const handle: ScreenHandle = { title: ({ t }) => t(($) => $.settings.title) }
+export const title: PageTitle = ({ t }) => t(($) => $.settings.title)
 
 /** Language, reading, numbers and dates, and how the app itself is. */
 export function Component() {

@@ -1,0 +1,170 @@
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
+import { paths, withoutLanguage } from '#core/paths.ts'
+import { tabTitle } from '#core/text/isolate.ts'
+import { keepLanguage } from '#device/preferences.ts'
+import { NotFound } from '#features/shared/NotFound.tsx'
+import { LanguageContext, useLanguage } from '#features/shared/useLanguage.tsx'
+import { Icon, type IconName } from '#ui/Icon.tsx'
+import styles from './App.module.css'
+import { Boundary } from './Boundary.tsx'
+import { ErrorScreen } from './ErrorScreen.tsx'
+import { NoWords } from './NoWords.tsx'
+import { loadContent, loadPage, type Page } from './page.ts'
+import { preferredLanguage } from './preferredLanguage.ts'
+import { readAddress } from './screens.ts'
+import { ScrollPositions } from './ScrollPositions.tsx'
+import { Toast } from './Toast.tsx'
+import { useDocument } from './useDocument.ts'
+
+type Props = {
+  /** What the address of the start asked for. */
+  first: Page
+}
+
+/**
+ * The app at the router's address. On the way to another screen the one before it stays, as if the address were still its
+ * own, until the code, the data and the words of the next one are there.
+ */
+export function App({ first }: Props) {
+  const location = useLocation()
+  const { pathname, search } = location
+  const asked = useMemo(() => readAddress({ pathname, search }), [pathname, search])
+  const [shown, setShown] = useState({ page: first, location })
+  const isHere = shown.page.asked.key === asked.key && shown.page.asked.ui === asked.ui
+
+  useEffect(() => {
+    if (isHere) return undefined
+    let isWanted = true
+    void loadPage(asked, shown.page).then((page) => {
+      if (isWanted) startTransition(() => setShown({ page, location }))
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [isHere, asked, shown.page, location])
+  // For the style sheets, which show a sign of it if it takes long.
+  useLayoutEffect(() => void document.documentElement.toggleAttribute('data-waiting', !isHere), [isHere])
+
+  const { page } = shown
+  const reload = useCallback(async () => {
+    const content = await loadContent(page.asked)
+    startTransition(() => {
+      setShown((now) => (now.page === page ? { ...now, page: { ...page, error: undefined, ...content } } : now))
+    })
+  }, [page])
+
+  if (pathname === '/') return <Navigate to={paths.library(preferredLanguage())} replace />
+  if (!page.hasWords) return <NoWords />
+  return (
+    <LanguageContext value={page.ui}>
+      <Routes location={isHere ? location : shown.location}>
+        <Route path="*" element={<Frame page={page} reload={reload} />} />
+      </Routes>
+    </LanguageContext>
+  )
+}
+
+type FrameProps = {
+  page: Page
+  reload: () => Promise<void>
+}
+
+/** The frame of every screen: the document around it, and what is announced. */
+function Frame({ page, reload }: FrameProps) {
+  const language = useLanguage()
+  const { t, ui, dir } = language
+  const { asked, module, data } = page
+  const screen = asked.screen
+    ? (module?.title(language, data) ?? t(($) => $.problem.title))
+    : t(($) => $.notFound.title)
+
+  useDocument(
+    ui,
+    tabTitle(
+      t(($) => $.app.title, { screen }),
+      dir,
+    ),
+  )
+  useEffect(() => {
+    if (asked.ui) keepLanguage(asked.ui)
+  }, [asked.ui])
+  useFocusOnNewScreen()
+
+  return (
+    <>
+      <a className={styles.skip} href="#main" data-chrome>
+        {t(($) => $.app.skip)}
+      </a>
+      <div className={styles.waiting} aria-hidden="true" data-chrome />
+      <ScrollPositions />
+      <Boundary of={asked.key} fallback={<ErrorInTabs id={asked.id} />}>
+        <Content page={page} reload={reload} />
+      </Boundary>
+      <Toast />
+    </>
+  )
+}
+
+function Content({ page, reload }: FrameProps) {
+  const { asked, module, data, error } = page
+  if (!asked.screen) {
+    return (
+      <Tabbed>
+        <NotFound />
+      </Tabbed>
+    )
+  }
+  if (!module || error !== undefined) return <ErrorInTabs id={asked.id} error={error} reload={reload} />
+  const screen = <module.Component data={data} reload={reload} />
+  return asked.screen.isAlone ? screen : <Tabbed>{screen}</Tabbed>
+}
+
+function ErrorInTabs(props: React.ComponentProps<typeof ErrorScreen>) {
+  return (
+    <Tabbed>
+      <ErrorScreen {...props} />
+    </Tabbed>
+  )
+}
+
+/** The screens beside reading have the tabs, at the bottom where the thumb is. */
+function Tabbed({ children }: { children: React.ReactNode }) {
+  const { ui, t } = useLanguage()
+  return (
+    <div className={styles.screen}>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <nav className={styles.tabs} aria-label={t(($) => $.app.navigation)}>
+        <Tab to={paths.library(ui)} icon="library" label={t(($) => $.tabs.library)} />
+        <Tab to={paths.search(ui)} icon="search" label={t(($) => $.tabs.search)} />
+        <Tab to={paths.saved(ui)} icon="bookmark" label={t(($) => $.tabs.saved)} />
+        <Tab to={paths.settings(ui)} icon="settings" label={t(($) => $.tabs.settings)} />
+      </nav>
+    </div>
+  )
+}
+
+function Tab({ to, icon, label }: { to: string; icon: IconName; label: string }) {
+  return (
+    <NavLink className={styles.tab ?? ''} to={to} end>
+      <Icon name={icon} />
+      <span>{label}</span>
+    </NavLink>
+  )
+}
+
+/** On a new screen the focus goes to its text, so that a screen reader and the keyboard begin there. */
+function useFocusOnNewScreen() {
+  const { pathname, hash } = useLocation()
+  // The same screen in the other language is not a new one: the focus stays on the switch.
+  const screen = withoutLanguage(pathname)
+  const shown = useRef(screen)
+  useEffect(() => {
+    if (shown.current === screen) return
+    shown.current = screen
+    // An address that names a block takes the focus there by itself.
+    if (hash === '') document.getElementById('main')?.focus({ preventScroll: true })
+  }, [screen, hash])
+}
