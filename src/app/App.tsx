@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
+import { Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { paths, withoutLanguage } from '#core/paths.ts'
 import { tabTitle } from '#core/text/isolate.ts'
 import { keepLanguage } from '#device/preferences.ts'
@@ -90,6 +90,7 @@ function Frame({ page, reload }: FrameProps) {
     if (asked.ui) keepLanguage(asked.ui)
   }, [asked.ui])
   useFocusOnNewScreen()
+  useLaunches()
 
   return (
     <>
@@ -153,6 +154,18 @@ function Tab({ to, icon, label }: { to: string; icon: IconName; label: string })
       <span>{label}</span>
     </NavLink>
   )
+}
+
+/** An installed app that is opened again goes where it is told to. */
+function useLaunches() {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!('launchQueue' in globalThis)) return
+    void import('./launches.ts').then(
+      ({ watchLaunches }) => watchLaunches((address) => void navigate(address)),
+      () => undefined,
+    )
+  }, [navigate])
 }
 
 /** On a new screen the focus goes to its text, so that a screen reader and the keyboard begin there. */

@@ -1,9 +1,10 @@
-import { useTransition } from 'react'
+import { useEffect, useTransition } from 'react'
 import { Link } from 'react-router'
 import { paths } from '#core/paths.ts'
 import { ArticleProblem } from '#device/articles.ts'
 import { Message } from '#features/shared/Message.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
+import { isMissingPart, reloadOnce } from './missingParts.ts'
 
 type Props = {
   /** Missing where it is a fault of ours. */
@@ -19,6 +20,10 @@ export function ErrorScreen({ error, id, reload }: Props) {
   const { ui, t } = useLanguage()
   const [isReloading, startReload] = useTransition()
   const { title, text } = useSentences(error, id)
+  // Nothing of the reader's is on this screen: it may come anew by itself, in the version that is in use now.
+  useEffect(() => {
+    if (isMissingPart(error)) reloadOnce()
+  }, [error])
   // What is gone stays gone, and code that failed fails again until the page is loaded anew.
   const canTryAgain = error instanceof ArticleProblem && error.code !== 'missing' && error.code !== 'newer'
 
@@ -51,6 +56,7 @@ export function ErrorScreen({ error, id, reload }: Props) {
 
 function useSentences(error: unknown, id: string): { title: string; text: string } {
   const { t } = useLanguage()
+  if (isMissingPart(error)) return { title: t(($) => $.problem.partTitle), text: t(($) => $.problem.part) }
   if (!(error instanceof ArticleProblem)) {
     return { title: t(($) => $.problem.unknownTitle), text: t(($) => $.problem.unknown) }
   }

@@ -1,13 +1,13 @@
 import { fatal } from '#i18n/messages/fatal.ts'
 
-/** When not even the words of the interface could be had: the two sentences that every page brings with it. */
+/** When not even the words of the interface, or the app itself, could be had: two sentences that every page brings. */
 export function NoWords() {
   return (
     <main>
       {fatal.map(({ lang, dir, text, action }) => (
         <p key={lang} lang={lang} dir={dir}>
           {text}{' '}
-          <a className="link" href={import.meta.env.BASE_URL}>
+          <a className="link" href="?">
             {action}
           </a>
         </p>

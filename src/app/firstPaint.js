@@ -1,9 +1,11 @@
 // Runs in the head of every page, before anything is drawn: the reader's paper and type, and the language and direction of the
-// interface. The build writes it into the page, with the base path in its place, so it must stay small, and it must not
-// fail where storage is forbidden. Keep the names of what is stored in step with src/device/preferences.ts.
+// interface; and nothing at all inside a page of another site, where a host sends no header that forbids it. The build
+// writes it into the page, with the base path in its place, so it must stay small, and it must not fail where storage is
+// forbidden. Keep the names of what is stored in step with src/device/preferences.ts.
 ;(() => {
   const base = '%BASE%'
   const page = document.documentElement
+  page.hidden = self !== top
   const stored = (/** @type {string} */ name) => {
     try {
       return localStorage.getItem(name)
@@ -13,11 +15,13 @@
   }
 
   try {
-    const { paper, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
-    if (/^[a-z]+$/.test(paper)) page.dataset['paper'] = paper
+    const { paper, tashkeel, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
+    const isName = (/** @type {unknown} */ value) => typeof value === 'string' && /^[a-z]+$/.test(value)
+    if (isName(paper)) page.dataset['paper'] = paper
+    if (tashkeel === 'hidden') page.dataset['tashkeel'] = tashkeel
     for (const script of ['arabic', 'latin']) {
       const { face, size } = type[script] ?? {}
-      if (/^[a-z]+$/.test(face)) page.dataset[script] = face
+      if (isName(face)) page.dataset[script] = face
       if (size >= 14 && size <= 34) page.style.setProperty(`--${script}-size`, size / 16 + 'rem')
     }
   } catch {

@@ -1,29 +1,30 @@
 import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { openCatalogue } from '#device/articles.ts'
 import { watchInstallation } from '#device/installation.ts'
-import { keepPublished, loadLibrary } from '#device/library.ts'
+import { loadLibrary } from '#device/library.ts'
+import { loadNews } from '#device/news.ts'
 import { loadPlaces } from '#device/places.ts'
 import { loadPreferences } from '#device/preferences.ts'
 import { registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
-import { paths } from '#core/paths.ts'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
+import { watchParts } from './missingParts.ts'
 import { loadPage } from './page.ts'
-import { preferredLanguage } from './preferredLanguage.ts'
 import { readAddress } from './screens.ts'
 
+watchParts()
 loadPreferences()
+loadNews()
 watchInstallation()
-void start()
+// Not as a part of another site's page: see `firstPaint.js`.
+if (self === top) void start()
 
 async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
-  if (addressHere() === '/') history.replaceState(null, '', base + paths.library(preferredLanguage()))
   // A prerendered page is taken over when its data and code are here, so that both draw the same.
   const first = await loadPage(readAddress({ pathname: addressHere(), search: location.search }))
 
@@ -42,10 +43,10 @@ async function start() {
   }
 
   void loadPlaces()
+  void loadLibrary()
   registerServiceWorker()
-  await loadLibrary()
-  // What is published is kept without being asked for; reading goes on whether or not that works out.
-  void openCatalogue().then(keepPublished, () => undefined)
+  // What is published is kept without being asked for; reading waits neither for that nor for its code.
+  void import('#device/keeping.ts').then(({ startKeeping }) => startKeeping()).catch(() => undefined)
 }
 
 /** The path of the page, relative to the base path. */

@@ -9,7 +9,7 @@ export interface Page {
   asked: Asked
   /** The language it is shown in. */
   ui: Language
-  /** Whether the words of that language are there. */
+  /** Whether its words in that language are there. */
   hasWords: boolean
   /** `undefined` if there is no such screen, or not even its code could be had. */
   module: ScreenModule | undefined
@@ -25,7 +25,7 @@ export interface Page {
  */
 export async function loadPage(asked: Asked, shown?: Page): Promise<Page> {
   const ui = asked.ui ?? preferredLanguage()
-  const hasWords = loadMessages(ui).then(
+  const hasWords = loadMessages(ui, asked.screen?.words ?? ['all']).then(
     () => true,
     () => false,
   )

@@ -77,6 +77,7 @@ describe('a prerendered page', () => {
   test.each([
     ['/ar/', ['src/i18n/messages/ar.ts', 'src/features/library/LibraryScreen.tsx']],
     ['/en/read/bayan', ['src/i18n/messages/en.ts', 'src/features/reader/ReaderScreen.tsx']],
+    ['/en/about', ['src/i18n/messages/en.ts', 'src/i18n/messages/en.beside.ts', 'src/features/about/AboutScreen.tsx']],
   ])('names the parts of the app that it will ask for: %s', async (address, modules) => {
     expect((await render(address)).modules).toEqual(modules)
   })

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import { prerender } from 'react-dom/static'
 import { StaticRouter } from 'react-router'
 import type { Catalogue } from '#core/article/catalogue.ts'
@@ -11,6 +12,7 @@ import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translator.ts'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
+import { NoWords } from './NoWords.tsx'
 import { loadPage, type Page } from './page.ts'
 import { readAddress } from './screens.ts'
 
@@ -47,17 +49,30 @@ export async function renderToHtml(address: string, published: Published): Promi
     throw new Error(`${address} could not be rendered`, { cause: page.error })
   }
 
-  const { prelude } = await prerender(
+  const body = await markupOf(
     <StaticRouter basename={basename} location={base + address}>
       <App first={page} />
     </StaticRouter>,
-    {
-      onError(cause) {
-        throw cause
-      },
-    },
   )
-  return { ...headOf(page, published), body: await new Response(prelude).text() }
+  return { ...headOf(page, published), body }
+}
+
+/** What stands in a page until the app draws it: two sentences that only show where the app has not come for long. */
+export function renderWaiting(): Promise<string> {
+  return markupOf(
+    <div className="late">
+      <NoWords />
+    </div>,
+  )
+}
+
+async function markupOf(element: ReactElement): Promise<string> {
+  const { prelude } = await prerender(element, {
+    onError(cause) {
+      throw cause
+    },
+  })
+  return new Response(prelude).text()
 }
 
 function headOf({ asked, ui, module, data }: Page, published: Published): Omit<RenderedPage, 'body'> {
@@ -75,7 +90,8 @@ function headOf({ asked, ui, module, data }: Page, published: Published): Omit<R
 
   const article = published.articles.get(asked.id)
   const entry = published.catalogue.entries.find((other) => other.id === article?.id)
-  const modules = [`src/i18n/messages/${ui}.ts`, `src/${asked.screen?.file ?? ''}`]
+  const words = asked.screen?.words.map((part) => `src/i18n/messages/${ui}${part === 'all' ? '' : `.${part}`}.ts`) ?? []
+  const modules = [...words, `src/${asked.screen?.file ?? ''}`]
   if (!article || !entry)
     return {
       ...screenHead(

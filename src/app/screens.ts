@@ -1,6 +1,7 @@
 import { matchPath } from 'react-router'
 import type { ScreenAddress, ScreenModule } from '#features/shared/screen.ts'
 import { isLanguage, type Language } from '#i18n/languages.ts'
+import type { MessagePart } from '#i18n/translator.ts'
 
 /** A screen of the app: a chunk of its own. */
 export interface Screen {
@@ -10,21 +11,35 @@ export interface Screen {
   open: () => Promise<ScreenModule>
   /** It is all there is on the page: no tabs. */
   isAlone: boolean
+  words: MessagePart[]
 }
+
+const alone = { isAlone: true, words: ['all'] } satisfies Partial<Screen>
+const beside = { isAlone: false, words: ['all', 'beside'] } satisfies Partial<Screen>
 
 /** The table of contents of the app. */
 const screens = [
   entry('/:ui', 'features/library/LibraryScreen.tsx', () => import('#features/library/LibraryScreen.tsx')),
-  entry('/:ui/read/:id', 'features/reader/ReaderScreen.tsx', () => import('#features/reader/ReaderScreen.tsx'), true),
+  entry('/:ui/read/:id', 'features/reader/ReaderScreen.tsx', () => import('#features/reader/ReaderScreen.tsx'), alone),
   entry('/:ui/search', 'features/search/SearchScreen.tsx', () => import('#features/search/SearchScreen.tsx')),
-  entry('/:ui/saved', 'features/saved/SavedScreen.tsx', () => import('#features/saved/SavedScreen.tsx')),
-  entry('/:ui/settings', 'features/settings/SettingsScreen.tsx', () => import('#features/settings/SettingsScreen.tsx')),
-  entry('/:ui/about', 'features/about/AboutScreen.tsx', () => import('#features/about/AboutScreen.tsx')),
+  entry('/:ui/saved', 'features/saved/SavedScreen.tsx', () => import('#features/saved/SavedScreen.tsx'), beside),
+  entry(
+    '/:ui/settings',
+    'features/settings/SettingsScreen.tsx',
+    () => import('#features/settings/SettingsScreen.tsx'),
+    beside,
+  ),
+  entry('/:ui/about', 'features/about/AboutScreen.tsx', () => import('#features/about/AboutScreen.tsx'), beside),
 ]
 
 /** The loader of a module gives what its component takes; beyond that the table knows nothing of the data. */
-function entry<Data>(path: string, file: string, open: () => Promise<ScreenModule<Data>>, isAlone = false): Screen {
-  return { path, file, open: open as unknown as Screen['open'], isAlone }
+function entry<Data>(
+  path: string,
+  file: string,
+  open: () => Promise<ScreenModule<Data>>,
+  more: Partial<Screen> = {},
+): Screen {
+  return { path, file, open: open as unknown as Screen['open'], isAlone: false, words: ['all'], ...more }
 }
 
 /** What an address asks for. */

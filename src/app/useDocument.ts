@@ -32,9 +32,10 @@ const LEADING_STEPS: Record<TypeSettings['leading'], number> = { tight: -0.2, co
 const WIDTHS: Record<TypeSettings['width'], number> = { narrow: 42, comfortable: 66, wide: 76 }
 
 /** Hands the preferences to the style sheets. `tokens.css` and `article.css` say what becomes of them. */
-function applyPreferences({ paper, arabic, latin, digits }: Preferences): void {
+function applyPreferences({ paper, tashkeel, arabic, latin, digits }: Preferences): void {
   const root = document.documentElement
   root.dataset['paper'] = paper
+  root.dataset['tashkeel'] = tashkeel
   root.dataset['digits'] = digits === 'auto' ? readersRegion().digits : digits
   for (const [script, { face, size, leading, width }] of Object.entries({ arabic, latin })) {
     root.dataset[script] = face

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalogue } from '#core/article/catalogue.ts'
 import { files } from '#core/paths.ts'
+import { directionOf } from '#core/text/direction.ts'
 import { articlePages, kilobytes, pageSizes, precacheSize, sizeOfFiles, table, type Size } from './budgets.js'
+import { layoutShifts } from './layoutShift.ts'
 
 const DIST = 'dist'
 
-/** `npm run bench`: what a first visit costs in bytes, as tables. Measures the site as it was built last; 1 if it was not. */
+/** `npm run bench`: what a first visit costs in bytes, and how much it moves, as tables. Measures the site as it was built last; 1 if it was not. */
 export async function run(): Promise<number> {
   if (!existsSync(join(DIST, 'sw.js'))) {
     console.error('There is nothing to measure yet: run "npm run build" first.')
@@ -17,6 +19,8 @@ export async function run(): Promise<number> {
   console.log(table([HEAD, ...(await firstLoads())]))
   console.log('\nArticles, as they are kept on the device\n')
   console.log(table([HEAD, ...(await articles())]))
+  console.log('\nLayout shift on a phone, first visit, fonts a second late\n')
+  console.log(await shifts())
   console.log('\nThe service worker\n')
   console.log(table([HEAD, row('fetched when it is installed', await precacheSize(DIST))]))
   return 0
@@ -41,12 +45,26 @@ async function firstLoads(): Promise<string[][]> {
 }
 
 async function articles(): Promise<string[][]> {
-  // Written by our own build a moment ago, checked there.
-  const { entries } = JSON.parse(await readFile(join(DIST, files.catalogue), 'utf8')) as Catalogue
   const sizes = await Promise.all(
-    entries.map(async (entry) => ({ id: entry.id, size: await sizeOfFiles(DIST, [files.articles + entry.file]) })),
+    (await entries()).map(async (entry) => ({
+      id: entry.id,
+      size: await sizeOfFiles(DIST, [files.articles + entry.file]),
+    })),
   )
   return sizes.map(({ id, size }) => row(id, size))
+}
+
+async function shifts(): Promise<string> {
+  const inOrder = (await entries()).map(({ id, lang }) => `${directionOf(lang) === 'rtl' ? 'ar' : 'en'}/read/${id}`)
+  const pages = ['ar/', 'en/', ...inOrder]
+  const measured = await layoutShifts(DIST, pages)
+  if (typeof measured === 'string') return measured
+  return table([['', 'CLS'], ...pages.map((page, index) => [page, measured[index]?.toFixed(4) ?? ''])])
+}
+
+async function entries(): Promise<Catalogue['entries']> {
+  // Written by our own build a moment ago, checked there.
+  return (JSON.parse(await readFile(join(DIST, files.catalogue), 'utf8')) as Catalogue).entries
 }
 
 function row(name: string, { raw, gzip, brotli }: Size): string[] {

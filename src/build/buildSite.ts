@@ -3,6 +3,7 @@ import { createBuilder } from 'vite'
 import { readContent } from './content.ts'
 import { forgetBuild, inputsHash, rememberBuild } from './freshness.ts'
 import { SiteProblem, siteOptions } from './options.ts'
+import { notesOn } from './published.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -12,9 +13,12 @@ const root = resolve(import.meta.dirname, '../..')
  * @returns the exit code; 1 if something in the articles or the settings is for the publisher to mend
  */
 export async function run(): Promise<number> {
+  let notes: string[]
   try {
     // Before anything is built, so that a fault in an article is not buried in what a bundler says.
-    await readContent(siteOptions(process.env, root).content)
+    const options = siteOptions(process.env, root)
+    const { articles } = await readContent(options.content)
+    notes = notesOn(articles.values(), options)
   } catch (error) {
     if (!(error instanceof SiteProblem)) throw error
     console.error(error.message)
@@ -28,5 +32,6 @@ export async function run(): Promise<number> {
   const builder = await createBuilder({ root, logLevel: 'warn' }, null)
   await builder.buildApp()
   await rememberBuild(root, inputs)
+  for (const note of notes) console.error(note)
   return 0
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import subsetFont from 'subset-font'
+import { joinFonts } from './joinFonts.ts'
 
 /** From the root of the project, where npm starts every script. */
 const styleSheet = 'src/ui/styles/fonts.css'
@@ -26,10 +27,12 @@ export async function run(): Promise<number> {
   }
 
   let total = 0
-  for (const [name, original] of Object.entries(originals)) {
+  for (const [name, pieces] of Object.entries(originals)) {
     const face = faces.get(name)
     if (!face) continue
-    const font = await cut(await readFile(`node_modules/${original}`), face)
+    const [first, second] = await Promise.all(pieces.map((piece) => readFile(`node_modules/${piece}`)))
+    if (!first) continue
+    const font = await cut(second ? await joined(first, second) : first, face)
     await writeFile(`${fontFolder}/${name}.woff2`, font)
     total += font.length
     console.log(`${name.padEnd(24)}${bytes(font.length)}`)
@@ -39,27 +42,24 @@ export async function run(): Promise<number> {
 }
 
 /**
- * The packages (all under the SIL Open Font License) keep each family in pieces by script, and a piece is the most that
- * one file can be cut from. Hence the `points`: an Arabic piece has no digits 0-9, quotation marks or brackets.
+ * The packages (all under the SIL Open Font License) keep each family in pieces by script. An Arabic piece has no digits
+ * 0-9, quotation marks nor brackets: where two pieces stand here, a file is cut from both together.
  */
-const originals: Record<string, string> = {
-  naskh: variable('noto-naskh-arabic', 'arabic-wght-normal'),
-  'naskh-points': variable('noto-naskh-arabic', 'latin-wght-normal'),
-  'naskh-signs': variable('noto-naskh-arabic', 'arabic-wght-normal'),
-  literata: variable('literata', 'latin-wght-normal'),
-  'literata-more': variable('literata', 'latin-ext-wght-normal'),
-  'literata-italic': variable('literata', 'latin-wght-italic'),
-  'literata-italic-more': variable('literata', 'latin-ext-wght-italic'),
-  'amiri-400': fixed('amiri', 'arabic-400-normal'),
-  'amiri-700': fixed('amiri', 'arabic-700-normal'),
-  'amiri-points-400': fixed('amiri', 'latin-400-normal'),
-  'amiri-points-700': fixed('amiri', 'latin-700-normal'),
-  'plex-400': fixed('ibm-plex-sans-arabic', 'arabic-400-normal'),
-  'plex-600': fixed('ibm-plex-sans-arabic', 'arabic-600-normal'),
-  'plex-latin-400': fixed('ibm-plex-sans-arabic', 'latin-400-normal'),
-  'plex-latin-600': fixed('ibm-plex-sans-arabic', 'latin-600-normal'),
-  readex: variable('readex-pro', 'arabic-wght-normal'),
-  'readex-latin': variable('readex-pro', 'latin-wght-normal'),
+const originals: Record<string, [string] | [arabic: string, points: string]> = {
+  naskh: [variable('noto-naskh-arabic', 'arabic-wght-normal'), variable('noto-naskh-arabic', 'latin-wght-normal')],
+  'naskh-signs': [variable('noto-naskh-arabic', 'arabic-wght-normal')],
+  literata: [variable('literata', 'latin-wght-normal')],
+  'literata-more': [variable('literata', 'latin-ext-wght-normal')],
+  'literata-italic': [variable('literata', 'latin-wght-italic')],
+  'literata-italic-more': [variable('literata', 'latin-ext-wght-italic')],
+  'amiri-400': [fixed('amiri', 'arabic-400-normal'), fixed('amiri', 'latin-400-normal')],
+  'amiri-700': [fixed('amiri', 'arabic-700-normal'), fixed('amiri', 'latin-700-normal')],
+  'plex-400': [fixed('ibm-plex-sans-arabic', 'arabic-400-normal'), fixed('ibm-plex-sans-arabic', 'latin-400-normal')],
+  'plex-600': [fixed('ibm-plex-sans-arabic', 'arabic-600-normal'), fixed('ibm-plex-sans-arabic', 'latin-600-normal')],
+  'plex-latin-400': [fixed('ibm-plex-sans-arabic', 'latin-400-normal')],
+  'plex-latin-600': [fixed('ibm-plex-sans-arabic', 'latin-600-normal')],
+  readex: [variable('readex-pro', 'arabic-wght-normal')],
+  'readex-latin': [variable('readex-pro', 'latin-wght-normal')],
 }
 
 function variable(family: string, piece: string): string {
@@ -114,6 +114,15 @@ function cut(original: Uint8Array, { characters, weights }: Face): Promise<Uint8
     keepFeatures,
     ...(weights && { variationAxes: { wght: weights } }),
   })
+}
+
+/** The cutter tells a format by the signature as text, which only a buffer gives. */
+async function joined(first: Uint8Array, second: Uint8Array): Promise<Uint8Array> {
+  return Buffer.from(joinFonts(await unpacked(first), await unpacked(second)))
+}
+
+function unpacked(original: Uint8Array): Promise<Uint8Array> {
+  return subsetFont(original, undefined, { targetFormat: 'truetype', keepAllGlyphs: true })
 }
 
 function bytes(count: number): string {

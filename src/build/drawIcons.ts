@@ -18,6 +18,7 @@ const pictures: { from: string; to: string; size: number; background?: string }[
   { from: 'favicon.svg', to: 'favicon-32.png', size: 32 },
   { from: 'shortcut-library.svg', to: 'shortcut-library.png', size: 96 },
   { from: 'shortcut-saved.svg', to: 'shortcut-saved.png', size: 96 },
+  { from: 'shortcut-search.svg', to: 'shortcut-search.png', size: 96 },
 ]
 
 /**

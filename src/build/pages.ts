@@ -1,5 +1,5 @@
-import { escapeAttribute } from '#core/publishing/head.ts'
 import { pagePolicy, policyText, type InlineHashes } from '#core/publishing/headers.ts'
+import { escapeMarkup } from '#core/publishing/markup.ts'
 import { createHash } from 'node:crypto'
 
 /** A page as the app draws it, without its frame. */
@@ -21,17 +21,17 @@ export interface DrawnPage {
  *   `undefined` for a page that the app draws itself
  */
 export function framed(frame: string, page: DrawnPage, address: string | undefined): string {
-  const root = address === undefined ? '<div id="root">' : `<div id="root" data-path="${escapeAttribute(address)}">`
+  const root = address === undefined ? '<div id="root">' : `<div id="root" data-path="${escapeMarkup(address)}">`
   return frame
-    .replace(/<html[^>]*>/, () => `<html lang="${escapeAttribute(page.lang)}" dir="${escapeAttribute(page.dir)}">`)
-    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeAttribute(page.title)}</title>`)
+    .replace(/<html[^>]*>/, () => `<html lang="${escapeMarkup(page.lang)}" dir="${escapeMarkup(page.dir)}">`)
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeMarkup(page.title)}</title>`)
     .replace('<!--head-->', () => page.head)
     .replace('<div id="root">', () => root + page.body)
 }
 
 /** The page with its policy as the first thing after its encoding, for hosts that send no headers. */
 export function withPolicy(html: string, hashes: InlineHashes): string {
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policyText(pagePolicy(hashes)))}">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policyText(pagePolicy(hashes)))}">`
   return html.replace(/<meta charset="utf-8"\s*\/?>/, (charset) => charset + policy)
 }
 

@@ -1,8 +1,12 @@
 import type { Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { files as addresses, paths } from '#core/paths.ts'
+import { directionOf } from '#core/text/direction.ts'
+import { articleDiscovery, screenDiscovery } from '#core/publishing/discovery.ts'
+import { feedLanguages } from '#core/publishing/feed.ts'
 import { headerRules, headersFile, nginxFile, type InlineHashes } from '#core/publishing/headers.ts'
 import { manifestFile } from '#core/publishing/manifest.ts'
+import { pairsOf, versionsOf } from '#core/publishing/site.ts'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -27,17 +31,23 @@ interface Renderer {
       modules?: string[]
     }
   >
+  /** The content of a page that only the app can draw: seen where it does not come. */
+  renderWaiting: () => Promise<string>
 }
 
 const RENDERER = 'src/app/renderToHtml.tsx'
 const FIRST_PAINT = 'src/app/firstPaint.js'
 
-/** The library stands at `/` too. A reader of another language must not see it flash by: nothing shows until the app has drawn. */
+/**
+ * The library stands at `/` too. A reader of another language must not see it flash by: nothing shows until the app has
+ * drawn. Where the app does not come, a page in another language is better than none.
+ */
 const landing = {
   style: '<style>html:not([lang=ar]) #root[data-path]{visibility:hidden}</style>',
   script:
     '<script>if(document.documentElement.lang!=="ar"){const r=document.getElementById("root");' +
-    'r.removeAttribute("data-path");r.replaceChildren()}</script>',
+    'r.removeAttribute("data-path");const d=document.createElement("div");d.className="late";' +
+    'd.append(...r.childNodes);r.append(d)}</script>',
 }
 
 /** The largest style sheet that is written into the page, in bytes as sent (Brotli); a larger one is linked. */
@@ -87,7 +97,9 @@ export function prerender(options: SiteOptions): Plugin {
       const folder = resolve(config.root, this.environment.config.build.outDir)
       const dist = resolve(config.root, config.environments['client']?.build.outDir ?? 'dist')
       const published = await readContent(options.content)
-      const { pagesOf, renderToHtml } = (await import(pathToFileURL(join(folder, renderer.fileName)).href)) as Renderer
+      const { pagesOf, renderToHtml, renderWaiting } = (await import(
+        pathToFileURL(join(folder, renderer.fileName)).href
+      )) as Renderer
 
       const frame = await withStyles(await readFile(join(dist, 'index.html'), 'utf8'), dist, options.base)
       const landingFrame = frame
@@ -101,12 +113,20 @@ export function prerender(options: SiteOptions): Plugin {
       }
 
       const links = await linksOf(dist, options)
+      const pairs = pairsOf(published.articles.values())
+      const feeds = feedLanguages(published.articles.values())
+      const cards =
+        options.siteUrl === undefined
+          ? undefined
+          : (await (await import('./drawCards.ts')).cardsOf(published.articles.values(), config.root)).cards
       for (const address of pagesOf(published.catalogue)) {
         const page = await renderToHtml(address, published)
-        const article = [...published.articles.values()].find(({ id }) => address === paths.article(page.lang, id))
+        const article = published.articles.get(/^\/[^/]+\/read\/(.+)$/.exec(address)?.[1] ?? '')
         const head = [
           page.head,
-          links.canonical(article ? paths.article(isArabic(article.lang) ? 'ar' : 'en', article.id) : address),
+          article
+            ? articleDiscovery(article, options, versionsOf(article, pairs), cards?.get(article.id))
+            : screenDiscovery(address, options, feeds),
           links.manifest(page.lang),
           links.face(article?.lang ?? page.lang),
           links.scripts(page.modules ?? [], frame),
@@ -116,7 +136,8 @@ export function prerender(options: SiteOptions): Plugin {
         await write(`${address.slice(1)}/index.html`, framed(frame, { ...page, head }, address))
         if (address === paths.library('ar')) await write('index.html', framed(landingFrame, { ...page, head }, address))
       }
-      const empty = { lang: 'ar', dir: 'rtl', title: 'ورق', head: links.manifest('ar') + links.face('ar'), body: '' }
+      const head = links.manifest('ar') + links.face('ar')
+      const empty = { lang: 'ar', dir: 'rtl', title: 'ورق', head, body: await renderWaiting() }
       await write('shell.html', framed(frame, empty, undefined))
       await write('404.html', framed(frame, empty, undefined))
 
@@ -129,26 +150,19 @@ export function prerender(options: SiteOptions): Plugin {
   }
 }
 
-function isArabic(language: string): boolean {
-  return /^ar\b/.test(language)
-}
-
 /** The links in the head of a page to what was built. */
-async function linksOf(dist: string, { base, siteUrl }: SiteOptions) {
+async function linksOf(dist: string, { base }: SiteOptions) {
   const bundle = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
   const assets = await readdir(join(dist, 'assets'))
   const link = (rel: string, file: string, rest = '') => `<link rel="${rel}" href="${base}${file}"${rest}>`
 
   return {
     manifest: (language: string) => link('manifest', manifestFile(language === 'en' ? 'en' : 'ar')),
-    /** Only whole addresses are of use, and only the publisher knows the host. */
-    canonical: (address: string) =>
-      siteUrl === undefined ? '' : `<link rel="canonical" href="${siteUrl}${base}${address.slice(1)}">`,
     /** The fonts that text in a language begins with; those for the rarer letters come when they are needed. */
     face: (language: string) =>
       assets
         .filter((name) =>
-          (isArabic(language) ? /^naskh(-points)?-[\w-]{8}\.woff2$/ : /^literata-[\w-]{8}\.woff2$/).test(name),
+          (directionOf(language) === 'rtl' ? /^naskh-[\w-]{8}\.woff2$/ : /^literata-[\w-]{8}\.woff2$/).test(name),
         )
         .map((name) => link('preload', `assets/${name}`, ' as="font" type="font/woff2" crossorigin'))
         .join(''),

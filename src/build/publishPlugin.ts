@@ -2,6 +2,7 @@ import { files as addresses } from '#core/paths.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Plugin, ResolvedConfig } from 'vite'
+import { readContent } from './content.ts'
 import type { SiteOptions } from './options.ts'
 import { publishedFiles } from './published.ts'
 
@@ -22,6 +23,14 @@ export function publish(options: SiteOptions): Plugin {
       if (this.environment.name !== 'client') return
       for (const [fileName, source] of await publishedFiles(options, config.publicDir)) {
         this.emitFile({ type: 'asset', fileName, source })
+      }
+      // Only a whole address of a picture is of use to who is sent a link.
+      if (options.siteUrl !== undefined) {
+        const { articles } = await readContent(options.content)
+        // Loads a drawing program, which nothing else needs.
+        const { cardsOf } = await import('./drawCards.ts')
+        const { draw } = await cardsOf(articles.values(), config.root)
+        for (const [fileName, source] of await draw()) this.emitFile({ type: 'asset', fileName, source })
       }
       for (const fileName of await filesIn(config.publicDir)) {
         if (fileName.startsWith(addresses.articles)) continue
@@ -74,6 +83,8 @@ function typeOf(path: string): string {
     webmanifest: 'application/manifest+json',
     svg: 'image/svg+xml',
     jpg: 'image/jpeg',
+    txt: 'text/plain; charset=utf-8',
+    xml: 'application/xml',
   }
   return types[ending] ?? `image/${ending}`
 }

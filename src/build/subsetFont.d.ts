@@ -2,12 +2,15 @@
 declare module 'subset-font' {
   export default function subsetFont(
     original: Uint8Array,
-    characters: string,
-    options: {
-      targetFormat: 'woff2'
-      noHinting: boolean
-      keepFeatures: readonly string[]
-      variationAxes?: Record<string, { min: number; max: number }>
-    },
+    characters: string | undefined,
+    options:
+      | {
+          targetFormat: 'woff2'
+          noHinting: boolean
+          keepFeatures: readonly string[]
+          variationAxes?: Record<string, { min: number; max: number }>
+        }
+      /** The whole font, uncompressed; of one weight, if that is said. */
+      | { targetFormat: 'truetype'; keepAllGlyphs: true; variationAxes?: { wght: number } },
   ): Promise<Uint8Array>
 }

@@ -77,13 +77,20 @@ function classicScript(code: string): Script {
   return new Script(code, { filename: 'sw.js' })
 }
 
-interface PrecacheEntry {
+export interface PrecacheEntry {
   url: string
   revision: string | null
   integrity: string
 }
 
-async function precacheOf(dist: string, report: (message: string) => void): Promise<PrecacheEntry[]> {
+/**
+ * What the service worker keeps of a built site, each file with its hash.
+ *
+ * @param dist the folder of the site
+ * @param report is told how much it is
+ * @throws if something is missing without which the app cannot start, or if it is all too much
+ */
+export async function precacheOf(dist: string, report: (message: string) => void): Promise<PrecacheEntry[]> {
   const names = (await filesIn(dist)).filter((name) => needed.some((pattern) => pattern.test(name)))
   for (const pattern of needed) {
     if (!names.some((name) => pattern.test(name)))

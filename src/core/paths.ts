@@ -1,3 +1,6 @@
+/** The parts of the settings that other screens lead to, by their ids. */
+export const settingsParts = { offline: 'offline', data: 'data' } as const
+
 /** Every address of the app, relative to the base path; the first segment is the language of the interface. */
 export const paths = {
   library: (ui: string) => `/${ui}/`,
@@ -5,7 +8,8 @@ export const paths = {
   search: (ui: string, query?: string) =>
     `/${ui}/search${query === undefined || query === '' ? '' : `?q=${encodeURIComponent(query)}`}`,
   saved: (ui: string) => `/${ui}/saved`,
-  settings: (ui: string) => `/${ui}/settings`,
+  settings: (ui: string, part?: keyof typeof settingsParts) =>
+    `/${ui}/settings${part === undefined ? '' : `#${settingsParts[part]}`}`,
   about: (ui: string) => `/${ui}/about`,
 }
 

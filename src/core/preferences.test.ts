@@ -10,6 +10,7 @@ const chosen: Preferences = {
   digits: 'latn',
   months: 'levant',
   hijri: true,
+  keeping: { count: '10', images: false, onMobile: true },
 }
 
 describe('readPreferences', () => {
@@ -24,6 +25,8 @@ describe('readPreferences', () => {
     [42],
     [[]],
     [{ paper: 'pink', arabic: 'large', latin: { face: 'naskh', size: '20' }, hijri: 'yes' }],
+    [{ keeping: { count: 10, images: 'no', onMobile: 1 } }],
+    [{ keeping: 'all' }],
   ])('begins afresh with %o', (stored) => {
     expect(readPreferences(stored)).toEqual(startingPreferences)
   })

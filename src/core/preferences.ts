@@ -6,6 +6,8 @@ export const widths = ['narrow', 'comfortable', 'wide'] as const
 export const monthNames = ['egypt', 'levant', 'morocco', 'algeria', 'both'] as const satisfies readonly MonthNames[]
 export const digitSets = ['arab', 'latn'] as const satisfies readonly Digits[]
 export const tashkeels = ['written', 'hidden'] as const
+/** How many of the newest published articles are kept on the device without being asked for. */
+export const keptCounts = ['10', '25', '50', 'all', 'none'] as const
 
 /** The faces of each script; the first is the one to begin with. */
 export const faces = { arabic: ['naskh', 'amiri', 'plex'], latin: ['literata', 'plex'] } as const
@@ -24,6 +26,15 @@ export interface TypeSettings<S extends Script = Script> {
   width: (typeof widths)[number]
 }
 
+/** What is kept of the published articles by itself. What the reader saved is kept whatever the rule says. */
+export interface KeepingRule {
+  count: (typeof keptCounts)[number]
+  /** Whether their images are kept with them. */
+  images: boolean
+  /** Whether they may be fetched over a mobile line, where the browser tells one. */
+  onMobile: boolean
+}
+
 /** How a reader likes to read. The same in every article. */
 export interface Preferences {
   paper: (typeof papers)[number]
@@ -36,6 +47,7 @@ export interface Preferences {
   months: MonthNames | 'auto'
   /** Whether dates have their day in the Hijri calendar beside them. */
   hijri: boolean
+  keeping: KeepingRule
 }
 
 export const startingPreferences: Preferences = {
@@ -46,6 +58,7 @@ export const startingPreferences: Preferences = {
   digits: 'auto',
   months: 'auto',
   hijri: false,
+  keeping: { count: '50', images: true, onMobile: false },
 }
 
 /** How text of a script is set before anything was chosen. */
@@ -65,6 +78,17 @@ export function readPreferences(stored: unknown): Preferences {
     digits: oneOf(digitSets, given['digits']) ?? start.digits,
     months: oneOf(monthNames, given['months']) ?? start.months,
     hijri: given['hijri'] === true,
+    keeping: readKeeping(given['keeping']),
+  }
+}
+
+function readKeeping(stored: unknown): KeepingRule {
+  const given = record(stored)
+  const { count, images, onMobile } = startingPreferences.keeping
+  return {
+    count: oneOf(keptCounts, given['count']) ?? count,
+    images: typeof given['images'] === 'boolean' ? given['images'] : images,
+    onMobile: typeof given['onMobile'] === 'boolean' ? given['onMobile'] : onMobile,
   }
 }
 

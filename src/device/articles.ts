@@ -2,7 +2,10 @@ import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
 import { admitArticle, admitCatalogue, type Admitted } from '#core/article/door.ts'
 import type { Article } from '#core/article/schema.ts'
 import { files } from '#core/paths.ts'
-import { dropFile, fetchFile, parsed, storedEditions, storedFile, storeFile } from './publishedFiles.ts'
+import { libraryRows, loadLibrary, loseFile } from './library.ts'
+import { addNews } from './news.ts'
+import { fetchFile, isIntact, parsed, storedEditions, storedFile, storeFile, type Fetched } from './publishedFiles.ts'
+import { createStore } from './store.ts'
 
 /**
  * Why an article or the catalogue cannot be shown: `missing`, it is not published; `offline`, neither the network nor
@@ -32,17 +35,20 @@ const REFRESH_EVERY = 5 * 60_000
 
 const CATALOGUE = files.catalogue.slice(files.articles.length)
 
+/** The newest catalogue that has come on this visit. Screens show the one they were opened with until they are asked. */
+export const catalogue = createStore<Catalogue | undefined>(undefined)
+
 let memory: Published | undefined
-let current: Catalogue | undefined
 let opening: Promise<Catalogue> | undefined
-let refreshed = 0
+/** When a catalogue was last asked for, in milliseconds of this page: the device's clock can be set wrong. */
+let refreshed = -Infinity
 
 /** From now on everything is read from memory: at build, where pages are drawn, and in tests. `undefined` ends it. */
 export function servePublished(published: Published | undefined): void {
   memory = published
-  current = undefined
+  catalogue.set(undefined)
   opening = undefined
-  refreshed = 0
+  refreshed = -Infinity
 }
 
 /**
@@ -54,14 +60,17 @@ export function servePublished(published: Published | undefined): void {
  */
 export async function openCatalogue(): Promise<Catalogue> {
   if (memory) return memory.catalogue
+  const current = catalogue.get()
   if (current) {
-    void refresh()
+    void refreshCatalogue()
     return current
   }
   opening ??= openFirst()
   try {
-    current = await opening
-    return current
+    const first = await opening
+    // A newer one can have come meanwhile.
+    if (!catalogue.get()) catalogue.set(first)
+    return first
   } finally {
     opening = undefined
   }
@@ -81,7 +90,7 @@ export async function openArticle(id: string): Promise<{ article: Article; entry
 
   if (opened.code === 'missing' && !memory) {
     // The catalogue here can be older than what is published: the article lies under a new name then.
-    const newer = (await refresh(true)) && current?.entries.find((other) => other.id === id)
+    const newer = (await refreshCatalogue(true)) && catalogue.get()?.entries.find((other) => other.id === id)
     if (newer && newer.file !== entry.file) {
       const again = await openFromNetwork(newer)
       if (!(again instanceof ArticleProblem)) return { article: again, entry: newer }
@@ -95,35 +104,62 @@ export async function openArticle(id: string): Promise<{ article: Article; entry
   throw opened
 }
 
-/** An article if it lies on this device, and `undefined` otherwise. A copy that was damaged is thrown away. */
-export async function openKept(entry: Pick<CatalogueEntry, 'id' | 'file'>): Promise<Article | undefined> {
-  if (memory) return memory.articles.get(entry.id)
-  const bytes = await storedFile(entry.file)
+/**
+ * An article if it lies on this device, and `undefined` otherwise. A copy that was damaged or exchanged is thrown away;
+ * one in a format of a later version stays for that.
+ */
+export async function openKept({ id, file }: Pick<CatalogueEntry, 'id' | 'file'>): Promise<Article | undefined> {
+  if (memory) return memory.articles.get(id)
+  const bytes = await storedFile(file)
   if (bytes === undefined) return undefined
-  const admitted = admitArticle(parsed(bytes))
-  if (admitted.ok) return admitted.value
-  if (admitted.problem === 'damaged') await dropFile(entry.file)
+  if (await isIntact(file, bytes)) {
+    const admitted = admitArticle(parsed(bytes))
+    return admitted.ok && admitted.value.id === id ? admitted.value : undefined
+  }
+  await loseFile(file)
   return undefined
 }
 
-async function openFromNetwork({ file }: CatalogueEntry): Promise<Article | ArticleProblem> {
+/** The entry of an article that is kept here and no longer published: what was saved stays readable. */
+export async function keptEntry(id: string): Promise<CatalogueEntry | undefined> {
+  await loadLibrary()
+  const row = libraryRows().get(id)
+  const article = row?.state === 'kept' ? await openKept(row) : undefined
+  if (!row || !article) return undefined
+  const { catalogueEntry } = await import('#core/publishing/catalogue.ts')
+  return catalogueEntry(article, { file: row.file, images: row.images, bytes: row.bytes })
+}
+
+async function openFromNetwork({ id, file }: CatalogueEntry): Promise<Article | ArticleProblem> {
   const fetched = await fetchFile(file, ARTICLE_PATIENCE)
   if (!fetched.ok) return new ArticleProblem(fetched.problem)
   const admitted = admitArticle(parsed(fetched.bytes))
   if (!admitted.ok) return new ArticleProblem(admitted.problem)
+  if (admitted.value.id !== id) return new ArticleProblem('damaged')
   // Reading does not wait for the disk, and a full one is reported where the reader asked to keep something.
-  void storeFile(file, fetched).catch(() => undefined)
+  void keepRead(file, fetched)
   return admitted.value
 }
 
+/** What was read once can be read again without a network, if it is letter for letter what was published. */
+async function keepRead(file: string, fetched: Extract<Fetched, { ok: true }>): Promise<void> {
+  try {
+    if (await isIntact(file, fetched.bytes)) await storeFile(file, fetched)
+  } catch {
+    // No room, or forbidden.
+  }
+}
+
 async function entryOf(id: string): Promise<CatalogueEntry> {
-  const find = (catalogue: Catalogue | undefined) => catalogue?.entries.find((entry) => entry.id === id)
+  const find = (published: Catalogue | undefined) => published?.entries.find((entry) => entry.id === id)
   const known = find(await openCatalogue())
   if (known) return known
   if (memory) throw new ArticleProblem('missing')
+  const withdrawn = await keptEntry(id)
+  if (withdrawn) return withdrawn
   // A link can be newer than the catalogue that lies here.
-  if (!(await refresh(true))) throw new ArticleProblem('offline')
-  const found = find(current)
+  if (!(await refreshCatalogue(true))) throw new ArticleProblem('offline')
+  const found = find(catalogue.get())
   if (found) return found
   throw new ArticleProblem('missing')
 }
@@ -133,7 +169,7 @@ async function openFirst(): Promise<Catalogue> {
   if (!isDrawn) {
     const stored = await storedCatalogue()
     if (stored) {
-      void refresh()
+      void refreshCatalogue()
       return stored
     }
   }
@@ -144,24 +180,38 @@ async function openFirst(): Promise<Catalogue> {
   throw fetched
 }
 
-/** Fetches the catalogue for the next time, not too often unless it must be. Says whether it is fresh now. */
-async function refresh(atOnce = false): Promise<boolean> {
-  if (!atOnce && Date.now() - refreshed < REFRESH_EVERY) return false
+/**
+ * Fetches the catalogue for the next time, not too often unless it must be. What is new in it becomes news.
+ *
+ * @returns whether it is fresh now
+ */
+export async function refreshCatalogue(atOnce = false): Promise<boolean> {
+  if (memory || (!atOnce && performance.now() - refreshed < REFRESH_EVERY)) return false
   const fetched = await fetchCatalogue()
   if (fetched instanceof ArticleProblem) return false
-  current = fetched
+  catalogue.set(fetched)
   return true
 }
 
 async function fetchCatalogue(): Promise<Catalogue | ArticleProblem> {
-  refreshed = Date.now()
+  refreshed = performance.now()
   const fetched = await fetchFile(CATALOGUE, CATALOGUE_PATIENCE)
   // There is always a catalogue: who says otherwise is not our host.
   if (!fetched.ok) return new ArticleProblem(fetched.problem === 'missing' ? 'offline' : fetched.problem)
   const admitted = admitCatalogue(parsed(fetched.bytes))
   if (!admitted.ok) return new ArticleProblem(admitted.problem)
-  void storeFile(CATALOGUE, fetched).catch(() => undefined)
+  void keepCatalogue(admitted.value, fetched)
   return admitted.value
+}
+
+async function keepCatalogue(now: Catalogue, fetched: Extract<Fetched, { ok: true }>): Promise<void> {
+  const before = await storedCatalogue()
+  try {
+    await storeFile(CATALOGUE, fetched)
+  } catch {
+    return // No room, or forbidden. What is new is told when it can be remembered, or it would be told again and again.
+  }
+  if (before) addNews(before, now)
 }
 
 async function storedCatalogue(): Promise<Catalogue | undefined> {

@@ -73,3 +73,62 @@ describe('installing', () => {
     expect(event.prompt).not.toHaveBeenCalled()
   })
 })
+
+describe('offering to install', () => {
+  const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1'
+  const iPad = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Safari/605.1.15'
+  const desktop = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0'
+  const on = (userAgent: string, maxTouchPoints = 0) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent)
+    vi.spyOn(navigator, 'maxTouchPoints', 'get').mockReturnValue(maxTouchPoints)
+  }
+
+  beforeEach(() => {
+    localStorage.clear()
+    on(desktop)
+  })
+
+  test('is done once on a device, where the browser can', async () => {
+    const { installationOffered, offerInstallation } = await start()
+    offerInstallation()
+    expect(installationOffered.get()).toBe(false)
+    offer()
+    offerInstallation()
+    expect(installationOffered.get()).toBe(true)
+
+    const again = await start()
+    offer()
+    again.offerInstallation()
+    expect(again.installationOffered.get()).toBe(false)
+  })
+
+  test.each([
+    ['an iPhone', iPhone, 5, true],
+    ['an iPad', iPad, 5, true],
+    ['a Macintosh', iPad, 0, false],
+    ['a desktop', desktop, 0, false],
+  ])('is done on %s by hand: %s', async (_, userAgent, touches, isDone) => {
+    on(userAgent, touches)
+    const { installationOffered, offerInstallation } = await start()
+    offerInstallation()
+    expect(installationOffered.get()).toBe(isDone)
+  })
+
+  test('is not done where the app is installed', async () => {
+    on(iPhone, 5)
+    const { installationOffered, offerInstallation } = await start({ standalone: true })
+    offerInstallation()
+    expect(installationOffered.get()).toBe(false)
+  })
+
+  test.each([
+    ['the reader has answered', (app: Awaited<ReturnType<typeof start>>) => app.install()],
+    ['it is installed otherwise', () => dispatchEvent(new Event('appinstalled'))],
+  ])('ends when %s', async (_, end) => {
+    const app = await start()
+    offer()
+    app.offerInstallation()
+    await end(app)
+    expect(app.installationOffered.get()).toBe(false)
+  })
+})

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { article, figure } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
 import { fakeHost, hashOf, type FakeHost } from '../../tests/support/fakeHost.ts'
-import { dropFile, storedFile, storeFile } from './publishedFiles.ts'
+import { dropFile, storedFile } from './publishedFiles.ts'
 
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 const image = `images/map.${hashOf(drawing)}.svg`
@@ -37,44 +37,81 @@ async function clearRows() {
 }
 
 const entry = (id: string) => host.entries.find((each) => each.id === id)!
-const catalogue = () => ({ format: 1 as const, entries: host.entries })
 const kept = () => [...device.library.get().kept.values()].map(({ id, by }) => `${id} by ${by}`).toSorted()
-const failed = () => [...device.library.get().failed]
-const damage = (name: string) => storeFile(name, { bytes: new TextEncoder().encode('{"ti'), type: '' })
+const failed = () => [...device.library.get().failed].map(([id, why]) => `${id}: ${why}`)
 
 describe('keepArticle', () => {
   test('keeps an article with its images, and remembers it', async () => {
-    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe(true)
+    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe('kept')
     expect(await storedFile(image)).toEqual(new TextEncoder().encode(drawing))
     await openAnew()
     expect(kept()).toEqual(['pictured by reader'])
     expect(device.library.get().kept.get('pictured')?.bytes).toBe(bytesOf(JSON.stringify(pictured)) + bytesOf(drawing))
   })
 
+  test.each<[what: string, arrange: () => void, outcome: string]>([
+    ['its image is missing', () => host.answer(image, () => new Response('', { status: 404 })), 'damaged'],
+    ['its image is another one', () => host.answer(image, () => new Response('<svg/>')), 'damaged'],
+    ['its file is cut off', () => host.answer(entry('pictured').file, () => new Response('{"ti')), 'damaged'],
+    ['storage is forbidden', () => vi.stubGlobal('caches', forbiddenCaches()), 'forbidden'],
+    ['the disk is full', () => vi.stubGlobal('caches', fakeCaches(100)), 'full'],
+  ])('keeps nothing and says so when %s', async (_, arrange, outcome) => {
+    arrange()
+    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe(outcome)
+    expect(kept()).toEqual([])
+    expect(failed()).toEqual([`pictured: ${outcome}`])
+    expect([...device.library.get().busy]).toEqual([])
+    expect(device.library.get().trouble).toBe(outcome === 'damaged' ? undefined : outcome)
+  })
+
   test.each([
-    ['its image is missing', () => host.answer(image, () => new Response('', { status: 404 }))],
-    ['its image is another one', () => host.answer(image, () => new Response('<svg/>'))],
-    ['its file is cut off', () => host.answer(entry('pictured').file, () => new Response('{"ti'))],
+    ['there is no network', () => host.goDown()],
     [
       'a login page comes in its place',
       () => host.answer(image, () => new Response('', { headers: { 'Content-Type': 'text/html' } })),
     ],
-    ['there is no network', () => host.goDown()],
-    ['storage is forbidden', () => vi.stubGlobal('caches', forbiddenCaches())],
-    ['the disk is full', () => vi.stubGlobal('caches', fakeCaches(100))],
-  ])('keeps nothing and says so when %s', async (_, arrange) => {
+  ])('remembers the wish when %s', async (_, arrange) => {
     arrange()
-    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe(false)
+    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe('offline')
+    expect(failed()).toEqual([])
+    await openAnew()
     expect(kept()).toEqual([])
-    expect(failed()).toEqual(['pictured'])
-    expect([...device.library.get().busy]).toEqual([])
+    expect([...device.library.get().wanted]).toEqual(['pictured'])
+  })
+
+  test('leaves nothing half stored where the disk is full, and all that was stored', async () => {
+    vi.stubGlobal('caches', fakeCaches(bytesOf(JSON.stringify(plain)) + bytesOf(JSON.stringify(pictured)) + 10))
+    await device.keepArticle(entry('plain'), 'reader')
+    expect(await device.keepArticle(entry('pictured'), 'reader')).toBe('full')
+    expect(await storedFile(entry('pictured').file)).toBeUndefined()
+    await openAnew()
+    expect(kept()).toEqual(['plain by reader'])
+  })
+
+  test('keeps the old edition where there is no room for the new one', async () => {
+    vi.stubGlobal('caches', fakeCaches(bytesOf(JSON.stringify(plain)) + 10))
+    await device.keepArticle(entry('plain'), 'reader')
+    const old = entry('plain').file
+    host = fakeHost([article({ ...plain, title: 'طبعة ثانية' })])
+    expect(await device.keepArticle(entry('plain'), 'reader')).toBe('full')
+    expect(device.library.get().kept.get('plain')?.file).toBe(old)
+    expect(await storedFile(old)).toBeDefined()
+  })
+
+  test('can keep the text without its images, and says so', async () => {
+    expect(await device.keepArticle(entry('pictured'), 'rule', false)).toBe('kept')
+    expect(device.library.get().kept.get('pictured')?.textOnly).toBe(true)
+    expect(await storedFile(image)).toBeUndefined()
+    await device.keepArticle(entry('pictured'), 'reader')
+    expect(device.library.get().kept.get('pictured')?.textOnly).toBeUndefined()
+    expect(await storedFile(image)).toBeDefined()
   })
 
   test('succeeds after it failed, and forgets the failure', async () => {
-    host.goDown()
+    host.answer(entry('plain').file, () => new Response('{"ti'))
     await device.keepArticle(entry('plain'), 'reader')
-    host.comeUp()
-    expect(await device.keepArticle(entry('plain'), 'reader')).toBe(true)
+    host.answer(entry('plain').file, undefined)
+    expect(await device.keepArticle(entry('plain'), 'reader')).toBe('kept')
     expect(failed()).toEqual([])
   })
 
@@ -105,74 +142,97 @@ describe('removeArticle', () => {
   })
 })
 
-describe('keepPublished', () => {
-  test('keeps what is published', async () => {
-    await device.keepPublished(catalogue())
-    expect(kept()).toEqual(['pictured by rule', 'plain by rule', 'twin by rule'])
-  })
-
-  test('leaves alone what the reader removed', async () => {
-    await device.removeArticle('plain')
-    await openAnew()
-    await device.keepPublished(catalogue())
-    expect(kept()).toEqual(['pictured by rule', 'twin by rule'])
-  })
-
-  test('keeps a new edition in the place of the old one', async () => {
-    await device.keepPublished(catalogue())
-    const old = entry('plain').file
-    host = fakeHost([article({ ...plain, title: 'طبعة ثانية' })])
-    await device.keepPublished(catalogue())
-    expect(device.library.get().kept.get('plain')?.file).toBe(entry('plain').file)
-    expect(await storedFile(old)).toBeUndefined()
-  })
-
-  test('waits without a network, without a word, and goes on when it is back', async () => {
+describe('a removal', () => {
+  test('can be undone without a network', async () => {
+    await device.keepArticle(entry('pictured'), 'rule')
+    await device.removeArticle('pictured', true)
+    expect(kept()).toEqual([])
+    expect([...device.library.get().undoable]).toEqual([['pictured', 'rule']])
     host.goDown()
-    await device.keepPublished(catalogue())
-    expect(host.asked).toHaveLength(1)
-    expect(failed()).toEqual([])
-    host.comeUp()
-    window.dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(kept()).toHaveLength(3))
-  })
-
-  test('goes on after an article that is damaged', async () => {
-    host.answer(entry('plain').file, () => new Response('{"ti'))
-    await device.keepPublished(catalogue())
-    expect(kept()).toEqual(['pictured by rule', 'twin by rule'])
-    expect(failed()).toEqual(['plain'])
-  })
-
-  test('keeps for a reader who saves data only what they asked for', async () => {
-    vi.stubGlobal('navigator', Object.create(navigator, { connection: { value: { saveData: true } } }))
-    await device.keepArticle(entry('plain'), 'reader')
-    host = fakeHost([article({ ...plain, title: 'طبعة ثانية' }), twin], { [image]: drawing })
-    await device.keepPublished(catalogue())
-    expect(kept()).toEqual(['plain by reader'])
-    expect(device.library.get().kept.get('plain')?.file).toBe(entry('plain').file)
-  })
-})
-
-describe('checkKept', () => {
-  test('opens every kept article', async () => {
-    await device.keepPublished(catalogue())
-    expect(await device.checkKept()).toEqual({ opened: 3, damaged: [] })
-  })
-
-  test('mends what is damaged or gone', async () => {
-    await device.keepPublished(catalogue())
-    await damage(entry('plain').file)
-    await dropFile(image)
-    expect(await device.checkKept()).toEqual({ opened: 3, damaged: [] })
+    await device.undoRemoval('pictured')
+    expect(kept()).toEqual(['pictured by rule'])
     expect(await storedFile(image)).toBeDefined()
   })
 
-  test('names what it cannot mend', async () => {
-    await device.keepPublished(catalogue())
-    await damage(entry('plain').file)
-    host.goDown()
-    expect(await device.checkKept()).toEqual({ opened: 2, damaged: ['plain'] })
+  test('holds when it can be undone no more, and the files go', async () => {
+    await device.keepArticle(entry('pictured'), 'reader')
+    await device.removeArticle('pictured', true)
+    await device.forgetRemoved()
+    expect(await storedFile(entry('pictured').file)).toBeUndefined()
+    expect(await storedFile(image)).toBeUndefined()
+    await openAnew()
+    expect(device.libraryRows().get('pictured')?.state).toBe('removed')
+  })
+
+  test('is not undone by a rule that was fetching meanwhile in another tab', async () => {
+    let send = () => {}
+    const sent = new Promise<void>((resolve) => (send = resolve))
+    host.answer(image, () => sent.then(() => new Response(drawing)))
+    await device.keepArticle(entry('pictured'), 'rule', false)
+    const keeping = device.keepArticle(entry('pictured'), 'rule')
+    const tab = device
+    await openAnew()
+    await device.removeArticle('pictured', true)
+    send()
+    await keeping
+    await openAnew()
+    expect(kept()).toEqual([])
+    expect(await storedFile(image)).toBeUndefined()
+    expect(tab.libraryRows().get('pictured')?.state).toBe('removed')
+  })
+})
+
+describe('the library', () => {
+  test('does not say that something is kept whose files the browser removed', async () => {
+    await device.keepArticle(entry('plain'), 'reader')
+    await device.keepArticle(entry('pictured'), 'reader')
+    await dropFile(image)
+    await openAnew()
+    expect(kept()).toEqual(['plain by reader'])
+    expect([...device.library.get().wanted]).toEqual(['pictured'])
+  })
+
+  test('hears of what another tab keeps', async () => {
+    const tab = device
+    await openAnew()
+    await tab.keepArticle(entry('plain'), 'reader')
+    await vi.waitFor(() => expect(kept()).toEqual(['plain by reader']))
+  })
+
+  test('has the articles of both tabs when both keep at once', async () => {
+    const tab = device
+    await openAnew()
+    await Promise.all([tab.keepArticle(entry('pictured'), 'reader'), device.keepArticle(entry('plain'), 'reader')])
+    await openAnew()
+    expect(kept()).toEqual(['pictured by reader', 'plain by reader'])
+  })
+
+  test('passes over a damaged record', async () => {
+    await device.keepArticle(entry('plain'), 'reader')
+    const { openDatabase } = await import('./database.ts')
+    await (await openDatabase())?.put('library', { id: 'broken', state: 'kept' } as never)
+    await openAnew()
+    expect(kept()).toEqual(['plain by reader'])
+  })
+})
+
+describe('letGo', () => {
+  test('lets the images go and keeps the text', async () => {
+    await device.keepArticle(entry('pictured'), 'rule')
+    await device.letGo('pictured', 'images')
+    expect(await storedFile(image)).toBeUndefined()
+    expect(device.library.get().kept.get('pictured')).toMatchObject({
+      textOnly: true,
+      bytes: bytesOf(JSON.stringify(pictured)),
+    })
+  })
+
+  test('does not touch what the reader saved', async () => {
+    await device.keepArticle(entry('pictured'), 'reader')
+    await device.letGo('pictured', 'images')
+    await device.letGo('pictured', 'article')
+    expect(kept()).toEqual(['pictured by reader'])
+    expect(await storedFile(image)).toBeDefined()
   })
 })
 

@@ -1,35 +1,63 @@
-import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { admitArticle } from '#core/article/door.ts'
-import { openDatabase, type LibraryRow } from './database.ts'
-import { dropFile, fetchFile, isIntact, parsed, storedEditions, storedFile, storeFile } from './publishedFiles.ts'
+import { isHeldUp, openDatabase, readRows, type LibraryRow } from './database.ts'
+import {
+  dropFile,
+  fetchFile,
+  isIntact,
+  parsed,
+  storedEditions,
+  storedFile,
+  storedNames,
+  storeFile,
+} from './publishedFiles.ts'
 import { createStore } from './store.ts'
 
-/** What is on this device. An article is kept when its file and all its images were stored and read back. */
+/** What is on this device. An article is kept when its file and its images were stored and read back. */
 export interface LibraryState {
-  /** By id. */
-  kept: ReadonlyMap<string, Pick<LibraryRow, 'id' | 'file' | 'bytes' | 'by'>>
+  /** By id. Only what really lies here: what the browser removed behind our back is not in it. */
+  kept: ReadonlyMap<string, KeptArticle>
+  /** Ids of articles that still have to come: the reader asked for them, or they were kept and their files are lost. */
+  wanted: ReadonlySet<string>
   /** Ids of articles that are being kept or removed. */
   busy: ReadonlySet<string>
-  /** Ids of articles that could not be kept, until it is tried again. */
-  failed: ReadonlySet<string>
+  /** Why articles could not be kept, by id, until it is tried again. */
+  failed: ReadonlyMap<string, Failure>
+  /** Articles that the reader removed and can have back, by id, and who had kept them; until `forgetRemoved`. */
+  undoable: ReadonlyMap<string, LibraryRow['by']>
+  /** What stands in the way of storing anything: no room is left, or the browser forbids it. */
+  trouble: 'full' | 'forbidden' | undefined
+  /** What the rest of the keeping waits for: a network, or a line that costs nothing. */
+  waitsFor: 'network' | 'freeLine' | undefined
 }
+
+export type KeptArticle = Pick<LibraryRow, 'id' | 'file' | 'bytes' | 'by' | 'textOnly'>
+
+/** `damaged`: what came is not the article; `full`: no room is left; `forbidden`: the browser stores nothing here. */
+export type Failure = 'damaged' | 'full' | 'forbidden'
+/** `offline`: there was no answer, or not the host's; what the reader asked for is then `wanted`, and comes later. */
+export type Outcome = 'kept' | 'offline' | Failure
 
 /** What has to be known of an article to keep it. */
 export type Keepable = Pick<CatalogueEntry, 'id' | 'file' | 'images'>
 
-type Outcome = 'kept' | 'offline' | 'damaged' | 'full'
-
-export const startingLibrary: LibraryState = { kept: new Map(), busy: new Set(), failed: new Set() }
+export const startingLibrary: LibraryState = {
+  kept: new Map(),
+  wanted: new Set(),
+  busy: new Set(),
+  failed: new Map(),
+  undoable: new Map(),
+  trouble: undefined,
+  waitsFor: undefined,
+}
 export const library = createStore<LibraryState>(startingLibrary)
 
 /** Milliseconds for one file: nobody waits for it with eyes on the screen. */
 const PATIENCE = 20_000
-/** The most that the rule keeps without being asked, in bytes (offline §3.1). */
-const RULE_LIMIT = 20_000_000
-/** Milliseconds until the rule tries again after the network failed it. */
-const TRY_AGAIN = 30_000
 
 let rows: ReadonlyMap<string, LibraryRow> = new Map()
+/** The names of the files that lie here. */
+let lying: Set<string> = new Set()
 let loading: Promise<void> | undefined
 
 /** Tabs tell one another when what is kept has changed. Not at build, where an open channel would keep Node from ending. */
@@ -39,220 +67,308 @@ let channel: BroadcastChannel | undefined
 export function loadLibrary(): Promise<void> {
   if (loading === undefined) {
     if (!import.meta.env.SSR && 'BroadcastChannel' in globalThis) channel = new BroadcastChannel('waraq.library')
-    channel?.addEventListener('message', () => void readRows())
-    loading = readRows()
+    channel?.addEventListener('message', () => void readLibrary())
+    isHeldUp.subscribe(() => void readLibrary())
+    loading = readLibrary()
   }
   return loading
 }
 
+/** Reads it anew, as it is now: rows and files. */
+export async function readLibrary(): Promise<void> {
+  const [database, names] = await Promise.all([openDatabase(), storedNames()])
+  const stored = await readRows('library', isRow)
+  lying = names ?? new Set()
+  // Another tab that holds the database up is told of elsewhere, and lets go.
+  if (names === undefined || (database === undefined && !isHeldUp.get())) report({ trouble: 'forbidden' })
+  else if (library.get().trouble === 'forbidden') report({ trouble: undefined })
+  if (stored) show(stored)
+}
+
+/** The rows as this tab knows them, by id. */
+export function libraryRows(): ReadonlyMap<string, LibraryRow> {
+  return rows
+}
+
+/** Takes up rows that were written past this module, as a restore does, in this tab and in the others. */
+export async function libraryChanged(): Promise<void> {
+  await readLibrary()
+  channel?.postMessage('')
+}
+
+/** Whether all files of a row lie here, by their names; what is in them, `isWhole` tells. */
+export function liesHere({ file, images }: LibraryRow): boolean {
+  return [file, ...images].every((name) => lying.has(name))
+}
+
 /**
- * Keeps an article with its images on this device, all or nothing, and reads them back before it says so.
+ * Keeps an article on this device with its images, all or nothing, and reads them back before it says so. What the
+ * reader wants and no network brings now is remembered, and comes when there is one.
  *
  * @param by the reader, whose wish outlasts a rule; or the rule that published articles are kept
- * @returns whether it is kept; if not, `library` has it among the failed
+ * @param withImages the rule may leave them out; the reader's own articles come whole
  */
-export async function keepArticle(entry: Keepable, by: LibraryRow['by']): Promise<boolean> {
-  return (await keep(entry, by)) === 'kept'
-}
-
-/** Removes an article from this device. No rule brings it back; the reader can. */
-export async function removeArticle(id: string): Promise<void> {
+export async function keepArticle(entry: Keepable, by: LibraryRow['by'], withImages = true): Promise<Outcome> {
   await loadLibrary()
-  mark('busy', id, true)
-  const row: LibraryRow = { id, state: 'removed', by: 'reader', file: '', images: [], bytes: 0 }
-  const before = rows.get(id)
-  await writeRow(row)
-  await dropUnused([...(before ? [before.file, ...before.images] : []), ...(await storedEditions(id))])
-  mark('failed', id, false)
-  mark('busy', id, false)
-}
-
-/**
- * Keeps what is published, quietly: one article after another when nothing else goes on. Pauses without a network and
- * goes on when it is back. Leaves alone what the reader removed, and keeps nothing new for a reader who saves data. An
- * article that was published anew is kept anew.
- */
-export async function keepPublished(catalogue: Catalogue): Promise<void> {
-  await loadLibrary()
-  published = catalogue
-  if (!isWatching) {
-    isWatching = true
-    addEventListener('online', () => void keepOn())
-    document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && keepOn()))
-  }
-  await keepOn()
-}
-
-/**
- * Opens every kept article and compares each of its files with the hash in its name. What is damaged is fetched again.
- *
- * @returns how many open, and the ids of those that do not and could not be mended
- */
-export async function checkKept(): Promise<{ opened: number; damaged: string[] }> {
-  await loadLibrary()
-  let opened = 0
-  const damaged: string[] = []
-  for (const row of keptRows()) {
-    if ((await isWhole(row)) || (await keep(row, row.by)) === 'kept') opened += 1
-    else damaged.push(row.id)
-  }
-  return { opened, damaged }
-}
-
-async function keep(entry: Keepable, by: LibraryRow['by']): Promise<Outcome> {
-  await loadLibrary()
-  mark('failed', entry.id, false)
-  mark('busy', entry.id, true)
-  const outcome = await tryToKeep(entry, by)
-  mark('busy', entry.id, false)
-  // The rule waits for the network without a word.
-  if (outcome !== 'kept' && !(by === 'rule' && outcome === 'offline')) mark('failed', entry.id, true)
+  markBusy(entry.id, true)
+  const outcome = await tryToKeep(entry, by, withImages)
+  if (outcome === 'offline' && by === 'reader') await changeRow(entry.id, (now) => asWanted(now, entry.id))
+  markBusy(entry.id, false)
+  report({ failed: withFailure(entry.id, outcome), ...(outcome === 'kept' && { trouble: undefined }) })
+  if (outcome === 'full' || outcome === 'forbidden') report({ trouble: outcome })
   return outcome
 }
 
-async function tryToKeep({ id, file, images }: Keepable, by: LibraryRow['by']): Promise<Outcome> {
+/** Remembers that the reader wants articles, without fetching them here: the keeping does (`keeping.ts`). */
+export async function wantArticles(ids: readonly string[]): Promise<void> {
+  await loadLibrary()
+  for (const id of ids) {
+    report({ failed: withFailure(id, 'offline') })
+    await changeRow(id, (now) => asWanted(now, id))
+  }
+}
+
+/**
+ * Removes an article from this device. No rule brings it back; the reader can.
+ *
+ * @param canUndo its files lie here until `forgetRemoved`, for `undoRemoval` to bring them back
+ */
+export async function removeArticle(id: string, canUndo = false): Promise<void> {
+  await loadLibrary()
+  markBusy(id, true)
+  const undoable = new Map(library.get().undoable)
+  // Before it is removed, so that it never leaves the screen.
+  if (canUndo) report({ undoable: new Map(undoable).set(id, rows.get(id)?.by ?? 'reader') })
+  const written = await changeRow(id, (now) => ({ ...(now ?? nothing(id)), state: 'removed' }))
+  if (written !== 'done') report({ undoable })
+  else if (!canUndo) await dropRemoved(id)
+  report({ failed: withFailure(id, 'kept') })
+  markBusy(id, false)
+}
+
+/** Takes the removal of an article back. */
+export async function undoRemoval(id: string): Promise<void> {
+  await changeRow(id, (now) => (now?.file ? { ...now, state: 'kept' } : asWanted(now, id)))
+  forgetUndoable(id)
+}
+
+/** Nothing can be undone any more: the files of what was removed go. */
+export async function forgetRemoved(): Promise<void> {
+  for (const id of library.get().undoable.keys()) {
+    forgetUndoable(id)
+    await dropRemoved(id)
+  }
+}
+
+/** Drops the files of an article that the reader removed, in whatever tab, unless it was wanted again meanwhile. */
+export async function dropRemoved(id: string): Promise<void> {
+  const row = rows.get(id)
+  if (row && row.state !== 'removed') return
+  await changeRow(id, (now) => (now?.state === 'removed' ? { ...nothing(id), state: 'removed' } : now))
+  await dropUnused([...(row ? [row.file, ...row.images] : []), ...(await storedEditions(id))])
+}
+
+/** Lets go what the rule kept: the article, or only its images. What the reader saved meanwhile, in any tab, stays. */
+export async function letGo(id: string, what: 'article' | 'images'): Promise<void> {
+  const row = rows.get(id)
+  const text = row && what === 'images' ? await storedFile(row.file) : undefined
+  if (!row || (what === 'images' && text === undefined)) return
+  await changeRow(id, (now) => {
+    if (now?.by !== 'rule') return now
+    return text === undefined ? undefined : { ...now, images: [], textOnly: true, bytes: text.length }
+  })
+  // Drops only what no row names any more.
+  await dropUnused([row.file, ...row.images])
+}
+
+/** Whether each file of a row lies here and is what it was named for. What is not is thrown away. */
+export async function isWhole(row: LibraryRow): Promise<boolean> {
+  let isSoFar = true
+  for (const name of [row.file, ...row.images]) {
+    const bytes = await storedFile(name)
+    if (bytes !== undefined && (await isIntact(name, bytes))) continue
+    isSoFar = false
+    await loseFile(name)
+  }
+  return isSoFar
+}
+
+/** Throws a damaged file away; what needs it is not said to be kept any more. */
+export async function loseFile(name: string): Promise<void> {
+  await dropFile(name)
+  if (lying.delete(name)) show([...rows.values()])
+}
+
+/** Says what stands in the way of the keeping. */
+export function reportKeeping(change: Pick<LibraryState, 'waitsFor'>): void {
+  report(change)
+}
+
+/** A row for what the reader wants; as it is, where it is theirs already. */
+export function asWanted(now: LibraryRow | undefined, id: string): LibraryRow {
+  if (now?.state === 'kept') return now.by === 'reader' ? now : { ...now, by: 'reader' }
+  return now?.state === 'wanted' ? now : { ...nothing(id), state: 'wanted' }
+}
+
+async function tryToKeep({ id, file, images }: Keepable, by: LibraryRow['by'], withImages: boolean): Promise<Outcome> {
+  const names = withImages ? [file, ...images] : [file]
+  const stored: string[] = []
   let bytes = 0
-  for (const name of [file, ...images]) {
-    const size = await keepFile(name)
-    if (typeof size !== 'number') return size
+  for (const name of names) {
+    const size = await keepFile(name, stored)
+    if (typeof size !== 'number') {
+      // Half an article is of no use, and takes room; without a network it makes the next try shorter.
+      if (size !== 'offline') await dropUnused(stored)
+      return size
+    }
     bytes += size
   }
-  const before = rows.get(id)
-  const wanted = before?.state === 'kept' && before.by === 'reader' ? 'reader' : by
-  if (!(await writeRow({ id, state: 'kept', by: wanted, file, images: [...images], bytes }))) return 'full'
-  await dropUnused([...(before?.images ?? []), ...(await storedEditions(id))])
+
+  let before: LibraryRow | undefined
+  const written = await changeRow(id, (now) => {
+    before = now
+    // Meanwhile the reader decided, perhaps in another tab: the rule has no say any more.
+    if (by === 'rule' && (now?.by === 'reader' || now?.state === 'removed')) return now
+    const isTextOnly = !withImages && images.length > 0
+    return { id, state: 'kept', by, file, images: names.slice(1), bytes, ...(isTextOnly && { textOnly: true }) }
+  })
+  await dropUnused([...names, ...(before?.images ?? []), ...(await storedEditions(id))])
+  if (written !== 'done') return written
+  for (const name of names) lying.add(name)
+  show([...rows.values()])
   return 'kept'
 }
 
-/** One file: its size in bytes when it is stored whole. */
-async function keepFile(name: string): Promise<number | Outcome> {
-  const stored = await storedFile(name)
-  if (stored && (await isSound(name, stored))) return stored.length
+/**
+ * One file: its size in bytes when it is stored whole.
+ *
+ * @param stored gets the name where the file was not here before
+ */
+async function keepFile(name: string, stored: string[]): Promise<number | Outcome> {
+  const here = await storedFile(name)
+  if (here && (await isIntact(name, here))) {
+    lying.add(name)
+    return isReadable(name, here) ? here.length : 'damaged'
+  }
 
-  // The worker answers with what is stored, which is of no use.
-  if (stored) await dropFile(name)
-  const fetched = await fetchFile(name, PATIENCE, stored ? 'reload' : 'default')
+  // Else the worker would answer with it.
+  if (here) await loseFile(name)
+  let fetched = await fetchFile(name, PATIENCE)
+  // What lies on the way, in the browser's own cache, can be damaged too.
+  if (fetched.ok && !(await isIntact(name, fetched.bytes))) fetched = await fetchFile(name, PATIENCE, 'reload')
+  // A page where a file was expected is a network's that wants a login: as good as none.
   if (!fetched.ok) return fetched.problem === 'missing' ? 'damaged' : 'offline'
+  if (!(await isIntact(name, fetched.bytes)) || !isReadable(name, fetched.bytes)) return 'damaged'
   try {
-    if (!(await isSound(name, fetched.bytes))) return 'damaged'
     await storeFile(name, fetched)
-  } catch {
-    return 'full' // Or forbidden. Either way nothing more can be stored here.
+  } catch (error) {
+    return failureOf(error)
   }
   const back = await storedFile(name)
-  return back && (await isSound(name, back)) ? back.length : 'full'
+  if (!back || !(await isIntact(name, back))) return 'full'
+  stored.push(name)
+  lying.add(name)
+  return back.length
 }
 
-/** Whether a file is what it was named for and, if it is an article, one that this version can show. */
-async function isSound(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  return (await isIntact(name, bytes)) && (!name.endsWith('.json') || admitArticle(parsed(bytes)).ok)
+/** Whether a file that is intact can be shown by this version; images are left to the browser. */
+function isReadable(name: string, bytes: Uint8Array<ArrayBuffer>): boolean {
+  return !name.endsWith('.json') || admitArticle(parsed(bytes)).ok
 }
 
-async function isWhole({ file, images }: LibraryRow): Promise<boolean> {
-  for (const name of [file, ...images]) {
-    const bytes = await storedFile(name)
-    if (!bytes || !(await isSound(name, bytes))) return false
-  }
-  return true
-}
-
-let published: Catalogue | undefined
-let isWatching = false
-let isKeeping = false
-let waiting: ReturnType<typeof setTimeout> | undefined
-
-/** Goes on with what is left of the published articles, in one tab at a time. */
-async function keepOn(): Promise<void> {
-  if (isKeeping) return
-  isKeeping = true
-  clearTimeout(waiting)
-  try {
-    await navigator.locks.request('waraq.keeping', { ifAvailable: true }, async (lock) => {
-      if (lock) await keepWanted()
-    })
-  } catch {
-    await keepWanted() // No locks, as where storage is forbidden; then nothing can collide either.
-  }
-  isKeeping = false
-}
-
-async function keepWanted(): Promise<void> {
-  for (const entry of published?.entries ?? []) {
-    const by = keeperOf(entry)
-    if (by === undefined) continue
-    await idle()
-    const outcome = await keep(entry, by)
-    if (outcome === 'full') return
-    if (outcome === 'offline') {
-      waiting = setTimeout(() => void keepOn(), TRY_AGAIN)
-      return
-    }
+/** Drops those of the files that no row needs: two articles of a pair can share an image. */
+async function dropUnused(names: readonly string[]): Promise<void> {
+  // Another tab may have kept an article a moment ago.
+  const now = (await readRows('library', isRow)) ?? [...rows.values()]
+  const used = new Set(now.flatMap(({ file, images }) => [file, ...images]))
+  for (const name of names) {
+    if (name === '' || used.has(name)) continue
+    await dropFile(name)
+    lying.delete(name)
   }
 }
 
-/** For whom an entry is to be kept now, if for anyone. */
-function keeperOf({ id, file, bytes }: CatalogueEntry): LibraryRow['by'] | undefined {
-  const row = rows.get(id)
-  if (row?.state === 'removed' || row?.file === file) return undefined
-  if (row?.by === 'reader') return 'reader'
-  const ruled = keptRows().reduce((sum, other) => (other.by === 'rule' && other.id !== id ? sum + other.bytes : sum), 0)
-  return savesData() || ruled + bytes > RULE_LIMIT ? undefined : 'rule'
-}
-
-function savesData(): boolean {
-  // Not in every browser, nor in TypeScript's library.
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
-  return connection?.saveData === true
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 })
-    else setTimeout(resolve, 200)
-  })
-}
-
-function keptRows(): LibraryRow[] {
-  return [...rows.values()].filter(({ state }) => state === 'kept')
-}
-
-/** Drops those of the files that no kept article uses: two articles of a pair can share an image. */
-async function dropUnused(names: string[]): Promise<void> {
-  const used = new Set(keptRows().flatMap(({ file, images }) => [file, ...images]))
-  for (const name of names) if (!used.has(name)) await dropFile(name)
-}
-
-async function readRows(): Promise<void> {
-  const stored = await openDatabase().then((database) => database?.getAll('library').catch(() => undefined))
-  if (stored) showRows(stored)
-}
-
-/** Whether it was written: not where the database is forbidden, nor on a full disk. */
-async function writeRow(row: LibraryRow): Promise<boolean> {
+/**
+ * Changes a row as it is now, whichever tab wrote it last, in one step. `change` gives the row to be written,
+ * `undefined` for none, or the very row it was given where there is nothing to change.
+ */
+async function changeRow(
+  id: string,
+  change: (now: LibraryRow | undefined) => LibraryRow | undefined,
+): Promise<'done' | 'full' | 'forbidden'> {
   const database = await openDatabase()
-  const isWritten = await database?.put('library', row).then(
-    () => true,
-    () => false,
+  if (!database) return 'forbidden'
+  let now: LibraryRow | undefined
+  let next: LibraryRow | undefined
+  try {
+    const transaction = database.transaction('library', 'readwrite')
+    // Heard below; a request that fails is enough.
+    transaction.done.catch(() => undefined)
+    const found: unknown = await transaction.store.get(id)
+    now = isRow(found) ? found : undefined
+    next = change(now)
+    if (next === undefined) await transaction.store.delete(id)
+    else if (next !== now) await transaction.store.put(next)
+    await transaction.done
+  } catch (error) {
+    return failureOf(error)
+  }
+  show([...rows.values()].filter((row) => row.id !== id).concat(next ?? []))
+  if (next !== now) channel?.postMessage(id)
+  return 'done'
+}
+
+/** Why something could not be stored. What browsers throw when there is no room has several names. */
+function failureOf(error: unknown): 'full' | 'forbidden' {
+  return error instanceof DOMException && !/^(Security|InvalidState|NotAllowed)Error$/.test(error.name)
+    ? 'full'
+    : 'forbidden'
+}
+
+function nothing(id: string): Omit<LibraryRow, 'state'> {
+  return { id, by: 'reader', file: '', images: [], bytes: 0 }
+}
+
+/** A record can be damaged, or of a version to come: then it is none. */
+function isRow(row: unknown): row is LibraryRow {
+  const { id, state, by, file, images, bytes } = { ...(row as Partial<LibraryRow> | undefined) }
+  return (
+    typeof id === 'string' &&
+    (state === 'kept' || state === 'wanted' || state === 'removed') &&
+    (by === 'reader' || by === 'rule') &&
+    typeof file === 'string' &&
+    Array.isArray(images) &&
+    typeof bytes === 'number'
   )
-  if (isWritten !== true) return false
-  showRows([...rows.values()].filter(({ id }) => id !== row.id).concat(row))
-  channel?.postMessage(row.id)
-  return true
 }
 
-function showRows(next: LibraryRow[]): void {
+function show(next: readonly LibraryRow[]): void {
   rows = new Map(next.map((row) => [row.id, row]))
-  library.set({
-    ...library.get(),
-    kept: new Map(keptRows().map(({ id, file, bytes, by }) => [id, { id, file, bytes, by }])),
-  })
+  const kept = new Map(next.filter((row) => row.state === 'kept' && liesHere(row)).map((row) => [row.id, row]))
+  const wanted = next.filter(({ id, state }) => state !== 'removed' && !kept.has(id))
+  report({ kept, wanted: new Set(wanted.map(({ id }) => id)) })
 }
 
-function mark(list: 'busy' | 'failed', id: string, isOn: boolean): void {
-  const state = library.get()
-  if (state[list].has(id) === isOn) return
-  const ids = new Set(state[list])
-  if (isOn) ids.add(id)
-  else ids.delete(id)
-  library.set({ ...state, [list]: ids })
+function markBusy(id: string, isBusy: boolean): void {
+  const busy = new Set(library.get().busy)
+  if (isBusy) busy.add(id)
+  else busy.delete(id)
+  report({ busy })
+}
+
+function forgetUndoable(id: string): void {
+  const undoable = new Map(library.get().undoable)
+  undoable.delete(id)
+  report({ undoable })
+}
+
+function withFailure(id: string, outcome: Outcome): LibraryState['failed'] {
+  const failed = new Map(library.get().failed)
+  if (outcome === 'kept' || outcome === 'offline') failed.delete(id)
+  else failed.set(id, outcome)
+  return failed
+}
+
+function report(change: Partial<LibraryState>): void {
+  library.set({ ...library.get(), ...change })
 }

@@ -1,5 +1,5 @@
-import type { Place } from '#core/article/place.ts'
-import { openDatabase } from './database.ts'
+import { isPlace, type Place } from '#core/article/place.ts'
+import { isHeldUp, openDatabase, readRows } from './database.ts'
 import { createStore } from './store.ts'
 
 /** The reader's place in each article, by the article's id. */
@@ -9,18 +9,33 @@ let loading: Promise<void> | undefined
 
 /** Reads the places kept on this device, once. Never fails: without storage there are no places yet. */
 export function loadPlaces(): Promise<void> {
-  loading ??= (async () => {
-    const kept = (await (await openDatabase())?.getAll('places').catch(() => [])) ?? []
-    // What was set while the database opened is newer than what it held.
-    places.set(new Map([...kept.map((place): [string, Place] => [place.article, place]), ...places.get()]))
-  })()
+  if (loading === undefined) {
+    loading = readPlaces()
+    isHeldUp.subscribe(() => void readPlaces())
+  }
   return loading
 }
 
-/** Keeps a place: at once for this tab, and on the device where that is allowed. */
+async function readPlaces(): Promise<void> {
+  const kept = await storedPlaces()
+  // What was set while the database opened is newer than what it held.
+  places.set(new Map([...kept.map((place): [string, Place] => [place.article, place]), ...places.get()]))
+}
+
+/** The places as they lie on this device now, whichever tab kept them. A damaged one is left out. */
+export async function storedPlaces(): Promise<Place[]> {
+  return (await readRows('places', isPlace)) ?? []
+}
+
+/**
+ * Keeps a place: at once for this tab, and on the device where that is allowed. It is the latest then, also where the
+ * device's clock was set back meanwhile.
+ */
 export async function keepPlace(place: Place): Promise<void> {
-  places.set(new Map(places.get()).set(place.article, place))
+  const others = [...places.get().values()].filter(({ article }) => article !== place.article)
+  const latest = { ...place, at: Math.max(place.at, ...others.map(({ at }) => at + 1)) }
+  places.set(new Map(places.get()).set(place.article, latest))
   const database = await openDatabase()
   // A full or failing disk must not disturb reading; the place is kept again with the next move.
-  await database?.put('places', place).catch(() => undefined)
+  await database?.put('places', latest).catch(() => undefined)
 }

@@ -56,21 +56,28 @@ export async function dropFile(file: string): Promise<void> {
   }
 }
 
-/** The files of an article of any edition that lie here, the one stored last at the end. */
-export async function storedEditions(id: string): Promise<string[]> {
+/** The names of all files that lie here; `undefined` where storage is forbidden. */
+export async function storedNames(): Promise<Set<string> | undefined> {
   try {
     const folder = new URL(addressOf(''), location.href).href
-    const names = (await (await open()).keys()).map(({ url }) => url.slice(folder.length))
-    return names.filter((name) => name.startsWith(`${id}.`) && name.endsWith('.json'))
+    return new Set((await (await open()).keys()).map(({ url }) => url.slice(folder.length)))
   } catch {
-    return []
+    return undefined
   }
 }
 
-/** Whether these are the bytes that the file was named for: the name holds the beginning of their SHA-256. */
+/** The files of an article of any edition that lie here, the one stored last at the end. */
+export async function storedEditions(id: string): Promise<string[]> {
+  return [...((await storedNames()) ?? [])].filter((name) => name.startsWith(`${id}.`) && name.endsWith('.json'))
+}
+
+/**
+ * Whether these are the bytes that the file was named for: the name holds the beginning of their SHA-256. Never where the
+ * browser does not count hashes, on a page without https; it stores nothing there either.
+ */
 export async function isIntact(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const [, expected] = /\.([0-9a-f]{8,})\.[a-z0-9]+$/.exec(file) ?? []
-  if (expected === undefined) return false
+  if (expected === undefined || !('subtle' in crypto)) return false
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0'))
     .join('')

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadMessages, translator } from './translator.ts'
 
 beforeAll(async () => {
-  await Promise.all([loadMessages('ar'), loadMessages('en')])
+  await Promise.all([loadMessages('ar', ['all', 'beside']), loadMessages('en', ['all', 'beside'])])
 })
 
 /** A number for each of the six forms: 0, 1, 2, a few, many, and the rest. */

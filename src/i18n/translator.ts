@@ -5,7 +5,9 @@ import type { Language } from './languages.ts'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof import('./messages/en.ts').en }
+    resources: {
+      translation: typeof import('./messages/en.ts').en & typeof import('./messages/en.beside.ts').enBeside
+    }
     enableSelector: true
   }
 }
@@ -30,18 +32,32 @@ const i18n = createInstance({
   initAsync: false,
 }).use(numbers)
 
-/** Each language is a chunk of its own; the worker keeps both, so that switching works without a network. */
-const messages: Record<Language, () => Promise<object>> = {
-  ar: async () => (await import('./messages/ar.ts')).ar,
-  en: async () => (await import('./messages/en.ts')).en,
-}
+/** The words that every screen needs, or those of the screens beside reading. */
+export type MessagePart = 'all' | 'beside'
 
-/** Fetches the messages of a language, once. Rejects where its chunk cannot be had. */
-export async function loadMessages(language: Language): Promise<void> {
+/** Each part of each language is a chunk of its own; the worker keeps them all, so that switching works without a network. */
+const messages: Record<Language, Record<MessagePart, () => Promise<object>>> = {
+  ar: {
+    all: async () => (await import('./messages/ar.ts')).ar,
+    beside: async () => (await import('./messages/ar.beside.ts')).arBeside,
+  },
+  en: {
+    all: async () => (await import('./messages/en.ts')).en,
+    beside: async () => (await import('./messages/en.beside.ts')).enBeside,
+  },
+}
+const fetched = new Set<string>()
+
+/** Fetches messages of a language, each part once. Rejects where a chunk cannot be had. */
+export async function loadMessages(language: Language, parts: MessagePart[]): Promise<void> {
   if (!i18n.isInitialized) await i18n.init()
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', await messages[language]())
-  }
+  await Promise.all(
+    parts.map(async (part) => {
+      if (fetched.has(language + part)) return
+      i18n.addResourceBundle(language, 'translation', await messages[language][part](), true)
+      fetched.add(language + part)
+    }),
+  )
 }
 
 /** The words of a language that `loadMessages` has fetched: `t(($) => $.reader.contents)`. */

@@ -1,28 +1,44 @@
-/** Where the list of the files of the active version lies, among the files themselves. */
-const LIST = '?generation'
+/** Where the lists of the files of the latest versions lie, among the files themselves. */
+const LISTS = '?generations'
+/** How many versions are kept: the one before, too, so that going back to it costs nothing. */
+const KEPT = 2
+/** And how many while pages are open, which load their screens when they are wanted. Who has not come back by then reloads. */
+const KEPT_FOR_PAGES = 6
 
 /**
- * Drops the files that neither this version of the app nor the one before it uses. A page of the version before may
- * still be open, and it loads its screens when they are wanted (offline, failure 24).
+ * Drops the files of the app that no version uses any more. While pages are open they may be of any of the versions
+ * before, so those stay (offline, failure 24).
  *
  * @param cacheName the cache of all versions
  * @param current the cache keys, whole addresses, of this version
+ * @param arePagesOpen whether any page of the app is open in any tab
  * @returns whether there was no version before
  */
-export async function forgetOldGenerations(cacheName: string, current: string[]): Promise<boolean> {
+export async function forgetOldGenerations(
+  cacheName: string,
+  current: string[],
+  arePagesOpen: boolean,
+): Promise<boolean> {
   const cache = await caches.open(cacheName)
-  const list = new URL(LIST, self.location.href).href
-  const before = await readList(await cache.match(list))
-  const wanted = new Set([...current, ...(before ?? []), list])
-  for (const request of await cache.keys()) {
-    if (!wanted.has(request.url)) await cache.delete(request)
+  const lists = new URL(LISTS, self.location.href).href
+  const before = await readLists(await cache.match(lists))
+  const isCurrent = (list: string[]) => JSON.stringify(list) === JSON.stringify(current)
+  const generations = [current, ...(before ?? []).filter((list) => !isCurrent(list))]
+  const kept = generations.slice(0, arePagesOpen ? KEPT_FOR_PAGES : KEPT)
+
+  const wanted = new Set([...kept.flat(), lists])
+  // The same host may have other sites like this one, in other folders.
+  const folder = new URL('.', self.location.href).href
+  for (const { url } of await cache.keys()) {
+    if (url.startsWith(folder) && !wanted.has(url)) await cache.delete(url)
   }
-  await cache.put(list, new Response(JSON.stringify(current)))
+  await cache.put(lists, new Response(JSON.stringify(kept)))
   return before === undefined
 }
 
-async function readList(stored: Response | undefined): Promise<string[] | undefined> {
+async function readLists(stored: Response | undefined): Promise<string[][] | undefined> {
   if (stored === undefined) return undefined
-  const list: unknown = await stored.json().catch(() => undefined)
-  return Array.isArray(list) ? list.filter((key) => typeof key === 'string') : []
+  const lists: unknown = await stored.json().catch(() => undefined)
+  if (!Array.isArray(lists)) return []
+  return lists.filter((list) => Array.isArray(list)).map((list) => list.filter((key) => typeof key === 'string'))
 }

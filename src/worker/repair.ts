@@ -1,23 +1,31 @@
 import type { PrecacheController } from 'workbox-precaching'
 
 /**
- * Fetches again what a browser has thrown away of the app, checked by its hash. Workbox does it for a file that is asked
- * for; a screen that nobody opened while there was a network would still be missing without one (offline, failure 39).
+ * Fetches again what is missing of the app, thrown away by the browser, or is not what it was: cut short, or replaced.
+ * Workbox does it for a file that is missing when it is asked for; a screen that nobody opened while there was a network
+ * would still be missing without one (offline, failure 39).
  *
  * @param event what keeps the worker alive meanwhile
  * @returns when every file is there, or could not be fetched; never rejects
  */
 export async function repair(app: PrecacheController, event: ExtendableEvent): Promise<void> {
-  const cache = await caches.open(app.strategy.cacheName)
-  const present = new Set((await cache.keys()).map(({ url }) => url))
-  for (const [url, cacheKey] of app.getURLsToCacheKeys()) {
-    if (present.has(cacheKey)) continue
-    const request = new Request(url, { cache: 'no-cache', credentials: 'same-origin' })
-    const params = { cacheKey, integrity: app.getIntegrityForCacheKey(cacheKey) }
-    try {
-      await app.strategy.handle({ event, request, params })
-    } catch {
-      return // No network. The next start of the worker tries again.
+  try {
+    const cache = await caches.open(app.strategy.cacheName)
+    for (const [url, cacheKey] of app.getURLsToCacheKeys()) {
+      const integrity = app.getIntegrityForCacheKey(cacheKey)
+      const stored = await cache.match(cacheKey)
+      if (stored && (await isSound(stored, integrity))) continue
+      await cache.delete(cacheKey)
+      const request = new Request(url, { cache: stored ? 'reload' : 'no-cache', credentials: 'same-origin' })
+      await app.strategy.handle({ event, request, params: { cacheKey, integrity } })
     }
+  } catch {
+    // No network, or no room. The next start of the worker tries again.
   }
+}
+
+/** Whether the bytes are those that the build wrote. @param integrity as in the build's list: `sha256-…` in Base64 */
+async function isSound(stored: Response, integrity: string | undefined): Promise<boolean> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await stored.arrayBuffer()))
+  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`
 }

@@ -3,13 +3,14 @@
  * (`device/library.ts`), which can check them and tell the reader; here they are only looked up.
  */
 import { caches as kept, files } from '#core/paths.ts'
+import { releases } from '#core/releases.ts'
 import { precache } from 'virtual:precache'
 import { PrecacheController } from 'workbox-precaching'
 import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing'
 import { CacheFirst } from 'workbox-strategies'
 import { deadline } from './deadline.ts'
 import { forgetOldGenerations } from './generations.ts'
-import { offlinePage } from './offlinePage.ts'
+import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -18,38 +19,47 @@ const app = new PrecacheController({ cacheName: kept.app, plugins: [deadline(20_
 app.addToCacheList(precache)
 
 self.addEventListener('install', (event) => {
-  // All or nothing. When it fails, pages see this worker become redundant (`device/serviceWorker.ts`).
+  // All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`).
   event.waitUntil(app.install(event))
 })
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    forgetOldGenerations(kept.app, [...app.getURLsToCacheKeys().values()]).then((isFirst) =>
-      // Pages that were open before there was any worker lose nothing by it; others keep the version they began with.
-      isFirst ? self.clients.claim() : undefined,
-    ),
-  )
+  event.waitUntil(activate())
 })
+
+async function activate(): Promise<void> {
+  const current = [...app.getURLsToCacheKeys().values()]
+  const isFirst = await forgetOldGenerations(kept.app, current, (await openPages()).length > 0)
+  // Pages that were open before there was any worker lose nothing by it; others keep the version they began with.
+  if (isFirst) await self.clients.claim()
+}
+
+function openPages(): Promise<readonly WindowClient[]> {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+}
 
 self.addEventListener('message', (event) => {
   const message: unknown = event.data
+  const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined
   // Only ever at the reader's wish: it changes the app under every open page.
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING') {
-    event.waitUntil(self.skipWaiting())
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  // A page that has just begun and is the only one: it goes on with the files it has, and the next one is of this version.
+  if (type === 'TAKE_OVER_IF_ALONE') {
+    event.waitUntil(openPages().then((pages) => (pages.length === 1 ? self.skipWaiting() : undefined)))
   }
+  if (type === 'WHAT_IS_NEW') event.ports[0]?.postMessage(releases)
 })
 
 /** Whether an address lies in a folder of ours, given relative to the base path. */
 const isIn = (url: URL, folder: string) => url.href.startsWith(new URL(folder, self.location.href).href)
 
 // Every screen is the same page; the app draws what the address says. The address of a file is not a screen.
-const shell = app.createHandlerBoundToURL('shell.html')
 registerRoute(
   new NavigationRoute(
-    (options) => {
-      checked ??= repair(app, options.event)
-      options.event.waitUntil(checked)
-      return shell(options)
+    async ({ event, request }) => {
+      checked ??= repair(app, event)
+      event.waitUntil(checked)
+      return (await app.matchPrecache('shell.html').catch(() => undefined)) ?? pageFromNetwork(request)
     },
     { denylist: [/^[^?]*\/[^/?]*\.[^/?]*(?:\?|$)/] },
   ),
@@ -66,7 +76,7 @@ registerRoute(
   },
 )
 
-// What this version does not know by name is of the version before, or a font that is used now and then.
+// What this version does not know by name is of a version before, or a font that is used now and then.
 const fonts = new CacheFirst({ cacheName: kept.fonts, plugins: [deadline(20_000)] })
 registerRoute(
   ({ url }) => isIn(url, 'assets/'),
@@ -76,7 +86,10 @@ registerRoute(
   },
 )
 
-const articles = new CacheFirst({ cacheName: kept.articles, plugins: [{ cacheWillUpdate: async () => null }] })
-registerRoute(({ url }) => isIn(url, files.articles) && !isIn(url, files.catalogue), articles)
+registerRoute(
+  ({ url }) => isIn(url, files.articles) && !isIn(url, files.catalogue),
+  async ({ request }) => (await caches.match(request, { cacheName: kept.articles })) ?? fetch(request),
+)
 
-setCatchHandler(async ({ request }) => (request.mode === 'navigate' ? offlinePage() : Response.error()))
+// Storage that fails, or a file under a name of ours that is another by now: the network may still have what is wanted.
+setCatchHandler(({ request }) => fetch(request, { signal: AbortSignal.timeout(10_000) }).catch(() => Response.error()))

@@ -19,7 +19,9 @@ test.describe('the host', () => {
     const headers = (await request.get('/sw.js')).headers()
     expect(headers['content-type']).toMatch(/javascript/)
     expect(headers['cache-control']).toBe('no-cache')
-    expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; connect-src 'self'")
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+    )
   })
 
   test('lets caches keep for ever what has its hash in its name', async ({ request }) => {

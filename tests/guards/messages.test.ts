@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import { arBeside } from '#i18n/messages/ar.beside.ts'
 import { ar } from '#i18n/messages/ar.ts'
+import { enBeside } from '#i18n/messages/en.beside.ts'
 import { en } from '#i18n/messages/en.ts'
 
 type Messages = { [key: string]: string | Messages }
@@ -8,8 +10,8 @@ type Messages = { [key: string]: string | Messages }
 const ENGLISH_PLURALS = ['one', 'other']
 const ARABIC_PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other']
 
-const english = flatten(en)
-const arabic = flatten(ar)
+const english = flatten({ ...en, ...enBeside })
+const arabic = flatten({ ...ar, ...arBeside })
 
 describe('the messages', () => {
   test('are the same in both languages', () => {

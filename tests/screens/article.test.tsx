@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
 import { admitArticle } from '#core/article/door.ts'
 import type { Article, Block } from '#core/article/schema.ts'
 import { directionOf } from '#core/text/direction.ts'
@@ -321,6 +321,22 @@ describe('a span', () => {
     expect(link).toHaveAttribute('title', title)
   })
 
+  test.each([
+    ['ar', 'Baghdad (يحتاج إلى شبكة)'],
+    ['en', 'Baghdad (needs a network)'],
+  ] as const)('that links to the outside says when there is no network (%s)', async (ui, name) => {
+    const spans = [spanOn(text, 'Baghdad', { type: 'link', href: 'https://example.org/baghdad' })]
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await read([paragraph(text, { spans })], ui)
+    const link = screen.getByRole('link', { name })
+    expect(link).toHaveAttribute('data-cut-off')
+    // What is said of it is no part of the text.
+    expect(link.querySelector('[data-aside]')).toHaveTextContent(name.replace('Baghdad ', ''))
+    online.mockReturnValue(true)
+    act(() => void dispatchEvent(new Event('online')))
+    expect(screen.getByRole('link', { name: 'Baghdad' })).not.toHaveAttribute('data-cut-off')
+  })
+
   test('that links to a block leads there', async () => {
     const target = heading(2, 'خاتمة')
     const spans = [spanOn(text, 'Baghdad', { type: 'link', href: `#${target.id}` })]
@@ -375,6 +391,8 @@ describe('a note', () => {
     ['an Arabic article under English', 'ar', 'en', 'arab', '١'],
     ['an Arabic article for a reader of Latin digits', 'ar', 'ar', 'latn', '1'],
     ['an English article under Arabic', 'en', 'ar', 'arab', '1'],
+    ['a Persian article', 'fa', 'ar', 'arab', '۱'],
+    ['an Urdu article for a reader of Latin digits', 'ur-PK', 'en', 'latn', '1'],
   ] as const)('has the digits of the list of notes: %s', async (_, lang, ui, digits, number) => {
     const shown = article({ lang, dir: directionOf(lang), blocks: withNotes })
     await renderApp(`/${ui}/read/${shown.id}`, { published: published([shown]), preferences: { digits } })

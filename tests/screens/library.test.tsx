@@ -255,4 +255,24 @@ describe('the line on what opens offline', () => {
     await renderApp('/en/', { published: folder, status: { offline: 'unavailable' } })
     expect(line()).toHaveTextContent('Reading online.')
   })
+
+  test.each([
+    ['en', '3 articles · 126 kB · all open offline · some without images', 'Saved without images'],
+    ['ar', '٣ مقالات · ١٢٦ ك.ب · كلها تُفتح دون اتصال · بعضها نصًّا بلا صور', 'محفوظة نصًّا بلا صور'],
+  ])('does not claim images that are not here (%s)', async (ui, sentence, state) => {
+    const kept = [...all.slice(0, 2), { id: 'river', by: 'rule' as const, textOnly: true }]
+    await renderApp(`/${ui}/`, { published: folder, kept, preferences: { digits: 'arab' } })
+    expect(line()).toHaveTextContent(sentence)
+    expect(rowOf(river.title)).toHaveTextContent(state)
+  })
+
+  test.each([
+    ['en', 'full', /1 of 3 articles open offline · This device has no room for more articles\. What is saved stays\./],
+    ['ar', 'full', /١ من ٣ · لا متّسع على الجهاز لمقالات أخرى\. ما حُفظ باقٍ\./],
+    ['en', 'forbidden', /^This browser stores nothing here/],
+    ['ar', 'forbidden', /^لا يُخزَّن شيء في هذا المتصفح/],
+  ] as const)('says what stands in the way (%s, %s)', async (ui, trouble, sentence) => {
+    await renderApp(`/${ui}/`, { published: folder, kept: all.slice(0, 1), trouble, preferences: { digits: 'arab' } })
+    expect(line()).toHaveTextContent(sentence)
+  })
 })

@@ -14,10 +14,10 @@ const folder = published([shown])
 const announced = () => screen.getByRole('status')
 
 /** A device that does what it is asked, or has no room. */
-function deviceThatKeeps(canKeep: boolean) {
+function deviceThatKeeps(outcome: device.Outcome) {
   const keep = vi.spyOn(device, 'keepArticle').mockImplementation(async ({ id, file }, by) => {
-    if (canKeep) library.set({ ...library.get(), kept: new Map([[id, { id, file, by, bytes: 42_000 }]]) })
-    return canKeep
+    if (outcome === 'kept') library.set({ ...library.get(), kept: new Map([[id, { id, file, by, bytes: 42_000 }]]) })
+    return outcome
   })
   const remove = vi.spyOn(device, 'removeArticle').mockImplementation(async () => {
     library.set({ ...library.get(), kept: new Map() })
@@ -30,7 +30,7 @@ describe('saving an article', () => {
     ['ar', 'احفظها للقراءة دون اتصال', 'محفوظة: أزلها من هذا الجهاز', 'حُفظت، وتُفتح دون اتصال.'],
     ['en', 'Save for offline', 'Saved: remove from this device', 'Saved. It opens offline.'],
   ])('keeps it on the device and says so (%s)', async (ui, before, after, sentence) => {
-    const { keep } = deviceThatKeeps(true)
+    const { keep } = deviceThatKeeps('kept')
     const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder })
     const button = screen.getByRole('button', { name: before })
     expect(button).toHaveAttribute('aria-pressed', 'false')
@@ -42,10 +42,16 @@ describe('saving an article', () => {
   })
 
   test.each([
-    ['ar', 'احفظها للقراءة دون اتصال', /^تعذّر حفظها/],
-    ['en', 'Save for offline', /^It could not be saved/],
-  ])('says so when it could not be kept (%s)', async (ui, name, sentence) => {
-    deviceThatKeeps(false)
+    ['ar', 'احفظها للقراءة دون اتصال', 'full', /^تعذّر حفظها: لا متّسع/],
+    ['en', 'Save for offline', 'full', /^It could not be saved: this device has no room/],
+    ['ar', 'احفظها للقراءة دون اتصال', 'forbidden', /^تعذّر حفظها: لا يسمح هذا المتصفح/],
+    ['en', 'Save for offline', 'forbidden', /^It could not be saved: this browser/],
+    ['ar', 'احفظها للقراءة دون اتصال', 'damaged', /^تعذّر حفظها: ما وصل/],
+    ['en', 'Save for offline', 'damaged', /^It could not be saved: what came/],
+    ['ar', 'احفظها للقراءة دون اتصال', 'offline', /^لا شبكة الآن\. ستُحفظ/],
+    ['en', 'Save for offline', 'offline', /^There is no network now\. It will be saved/],
+  ] as const)('says so when it could not be kept (%s, %s, %s)', async (ui, name, outcome, sentence) => {
+    deviceThatKeeps(outcome)
     const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder })
     const button = screen.getByRole('button', { name })
     await user.click(button)
@@ -57,7 +63,7 @@ describe('saving an article', () => {
     ['ar', 'محفوظة: أزلها من هذا الجهاز', 'أُزيلت من هذا الجهاز.'],
     ['en', 'Saved: remove from this device', 'Removed from this device.'],
   ])('is undone by the same button (%s)', async (ui, name, sentence) => {
-    const { remove } = deviceThatKeeps(true)
+    const { remove } = deviceThatKeeps('kept')
     const { user } = await renderApp(`/${ui}/read/maqala`, { published: folder, kept: [{ id: 'maqala' }] })
     const button = screen.getByRole('button', { name })
     await user.click(button)
@@ -67,7 +73,7 @@ describe('saving an article', () => {
   })
 
   test('is still to be asked for where only the rule keeps it', async () => {
-    const { keep, remove } = deviceThatKeeps(true)
+    const { keep, remove } = deviceThatKeeps('kept')
     const { user } = await renderApp('/en/read/maqala', { published: folder, kept: [{ id: 'maqala', by: 'rule' }] })
     await user.click(screen.getByRole('button', { name: 'Save for offline' }))
     expect(keep).toHaveBeenCalledOnce()
@@ -82,7 +88,7 @@ describe('saving an article', () => {
 
 describe('the line on how an action went', () => {
   test('goes when it is dismissed', async () => {
-    deviceThatKeeps(true)
+    deviceThatKeeps('kept')
     const { user } = await renderApp('/ar/read/maqala', { published: folder })
     await user.click(screen.getByRole('button', { name: 'احفظها للقراءة دون اتصال' }))
     await user.click(screen.getByRole('button', { name: 'إخفاء' }))
@@ -90,7 +96,7 @@ describe('the line on how an action went', () => {
   })
 
   test('goes by itself when there was time to read it', async () => {
-    const { keep } = deviceThatKeeps(true)
+    const { keep } = deviceThatKeeps('kept')
     await renderApp('/en/read/maqala', { published: folder })
     vi.useFakeTimers()
     try {

@@ -11,6 +11,7 @@ import { startingPreferences, type Preferences } from '#core/preferences.ts'
 import { servePublished, type Published } from '#device/articles.ts'
 import { installation, startingInstallation, type Installation } from '#device/installation.ts'
 import { library, loadLibrary, startingLibrary, type LibraryState } from '#device/library.ts'
+import { news } from '#device/news.ts'
 import { loadPlaces, places as placesStore } from '#device/places.ts'
 import { preferences as preferencesStore } from '#device/preferences.ts'
 import { appStatus, startingStatus, type AppStatus } from '#device/serviceWorker.ts'
@@ -21,9 +22,13 @@ import { published as publish } from './builders.ts'
 interface Device {
   published?: Published
   places?: Place[]
-  kept?: { id: string; by?: 'reader' | 'rule'; bytes?: number }[]
+  kept?: { id: string; by?: 'reader' | 'rule'; bytes?: number; textOnly?: boolean }[]
   failed?: string[]
   busy?: string[]
+  wanted?: string[]
+  trouble?: LibraryState['trouble']
+  waitsFor?: LibraryState['waitsFor']
+  news?: { added?: string[]; corrected?: string[] }
   preferences?: Partial<Preferences>
   status?: Partial<AppStatus>
   installation?: Installation
@@ -38,6 +43,8 @@ interface OpenApp {
   user: {
     click: (element: Element) => Promise<void>
     keyboard: (keys: string) => Promise<void>
+    /** Chooses a file with this text. */
+    upload: (input: HTMLInputElement, text: string) => Promise<void>
   }
   /** The address in the address bar: path, query and fragment. */
   address: () => string
@@ -77,6 +84,8 @@ export async function renderApp(address: string, device: Device = {}): Promise<O
     user: {
       click: (element) => user.click(element).then(settled),
       keyboard: (keys) => user.keyboard(keys).then(settled),
+      upload: (input, text) =>
+        user.upload(input, new File([text], 'waraq.json', { type: 'application/json' })).then(settled),
     },
     address: () => {
       const { pathname, search, hash } = now.location
@@ -103,17 +112,24 @@ async function setUp(device: Device): Promise<void> {
   preferencesStore.set({ ...startingPreferences, ...device.preferences })
   placesStore.set(new Map(device.places?.map((place) => [place.article, place])))
   library.set(libraryOf(device))
+  news.set({ added: new Set(device.news?.added), corrected: new Set(device.news?.corrected) })
   appStatus.set({ ...startingStatus, offline: 'ready', ...device.status })
   installation.set(device.installation ?? startingInstallation)
 }
 
-function libraryOf({ kept = [], failed = [], busy = [] }: Device): LibraryState {
+function libraryOf({ kept = [], failed = [], busy = [], wanted = [], trouble, waitsFor }: Device): LibraryState {
   return {
     ...startingLibrary,
     kept: new Map(
-      kept.map(({ id, by = 'reader', bytes = 42_000 }) => [id, { id, by, bytes, file: `${id}.0123abcd.json` }]),
+      kept.map(({ by = 'reader', bytes = 42_000, ...row }) => [
+        row.id,
+        { ...row, by, bytes, file: `${row.id}.0123abcd.json` },
+      ]),
     ),
-    failed: new Set(failed),
+    failed: new Map(failed.map((id) => [id, 'damaged'])),
     busy: new Set(busy),
+    wanted: new Set(wanted),
+    trouble,
+    waitsFor,
   }
 }

@@ -20,6 +20,14 @@ test('blockIdMaker keeps clear of the ids that an article has already', () => {
   expect(blockIdMaker([id])('قاعة القراءة')).not.toBe(id)
 })
 
+// Anchors are no words of the heading (R63): they stay when it changes, and need no escaping in an address.
+test('blockIdMaker makes anchors of plain letters for any heading, vowelled or with a half space', () => {
+  for (const heading of ['مُقَدِّمَة', 'می\u200cخواهم', 'C++ والبرمجة؟', '']) {
+    const id = blockIdMaker()(heading)
+    expect(encodeURIComponent(id)).toBe(id)
+  }
+})
+
 test('blockIdMaker makes ids that the format allows, different for ten thousand texts', () => {
   const idOf = blockIdMaker()
   const ids = Array.from({ length: 10_000 }, (_, i) => idOf(`فقرة ${i}`))

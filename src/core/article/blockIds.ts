@@ -4,12 +4,15 @@
  */
 export function blockIdMaker(taken: Iterable<string> = []): (text: string) => string {
   const used = new Set(taken)
+  /** The first copy of a text that was not tried yet: a text may come ten thousand times. */
+  const copies = new Map<string, number>()
   return (text) => {
     // Two blocks of one text, three stars for instance, differ by which of them it is.
-    for (let copy = 0; ; copy += 1) {
+    for (let copy = copies.get(text) ?? 0; ; copy += 1) {
       const id = `b${hash(copy === 0 ? text : `${text}\n${copy}`)}`
       if (used.has(id)) continue
       used.add(id)
+      copies.set(text, copy + 1)
       return id
     }
   }

@@ -30,14 +30,27 @@ export function isRead(place: Place | undefined): boolean {
   return place !== undefined && place.progress >= READ
 }
 
+/** Whether an article was begun and not finished. */
+export function isInProgress({ progress }: Pick<Place, 'progress'>): boolean {
+  return progress >= BEGUN && progress < READ
+}
+
 /** The article to go on with: the one read last, of those begun and not finished. */
 export function placeToContinue(places: Iterable<Place>): Place | undefined {
   let latest: Place | undefined
   for (const place of places) {
-    const isOpen = place.progress >= BEGUN && place.progress < READ
-    if (isOpen && (latest === undefined || place.at > latest.at)) latest = place
+    if (isInProgress(place) && (latest === undefined || place.at > latest.at)) latest = place
   }
   return latest
+}
+
+/** Whether something that was stored is a place: a record can be damaged. */
+export function isPlace(value: unknown): value is Place {
+  const { article, block, offset, gap, quote, version, progress, at } = { ...(value as Partial<Place> | undefined) }
+  return (
+    [article, block, quote, version].every((text) => typeof text === 'string') &&
+    [offset, gap, progress, at].every((number) => Number.isFinite(number))
+  )
 }
 
 const QUOTE_LENGTH = 240

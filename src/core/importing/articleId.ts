@@ -1,3 +1,4 @@
+import { blockIdMaker } from '#core/article/blockIds.ts'
 import { asciiDigits } from './digits.ts'
 
 /** Longest id that is made; one that somebody chose may be longer. */
@@ -16,6 +17,11 @@ export function articleIdOf(title: string): string {
     id = longer
   }
   return id
+}
+
+/** An id for an article of this title. Where no letter of it can stand in an address, its hash does. */
+export function idForTitle(title: string): string {
+  return articleIdOf(title) || `article-${blockIdMaker()(title)}`
 }
 
 /** The id itself if nobody has it, else with the first number behind it that is free. */

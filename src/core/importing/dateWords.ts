@@ -1,6 +1,6 @@
 /**
  * The words of date lines, all folded as `foldWord` folds. Sources: Unicode CLDR 46 (ar-EG, ar-LB, ar-IQ, ar-MA, ar-DZ,
- * ar-TN), and the spellings that newspapers use beside them.
+ * ar-TN, ur, fa), and the spellings that newspapers use beside them.
  */
 
 /** Lower case, without vowel marks and tatweel, hamza seats and final letters made one: أغسطس and اغسطس are one word. */
@@ -17,20 +17,20 @@ export function foldWord(word: string): string {
     .replace(/ئ/g, 'ي')
 }
 
-/** Gregorian months in words, January first: Egypt and the Gulf, the Levant and Iraq, the Maghreb, English. */
+/** Gregorian months in words, January first: Egypt and the Gulf, the Levant and Iraq, the Maghreb, English, Urdu, Persian. */
 const GREGORIAN = [
-  'يناير|كانون الثاني|جانفي|january|jan',
-  'فبراير|شباط|فيفري|february|feb',
-  'مارس|اذار|march|mar',
-  'ابريل|نيسان|افريل|april|apr',
-  'مايو|ايار|ماي|may',
-  'يونيو|يونيه|حزيران|جوان|june|jun',
-  'يوليو|يوليه|تموز|يوليوز|جويليه|july|jul',
-  'اغسطس|اب|غشت|اوت|august|aug',
-  'سبتمبر|ايلول|شتنبر|september|sept|sep',
-  'اكتوبر|تشرين الاول|october|oct',
-  'نوفمبر|تشرين الثاني|نونبر|november|nov',
-  'ديسمبر|كانون الاول|دجنبر|december|dec',
+  'يناير|كانون الثاني|جانفي|january|jan|جنوري|ژانويه',
+  'فبراير|شباط|فيفري|february|feb|فروري|فوريه',
+  'مارس|اذار|march|mar|مارچ',
+  'ابريل|نيسان|افريل|april|apr|اپريل|اوريل',
+  'مايو|ايار|ماي|may|ميي',
+  'يونيو|يونيه|حزيران|جوان|june|jun|جون|ژوين',
+  'يوليو|يوليه|تموز|يوليوز|جويليه|july|jul|جولايي|ژوييه',
+  'اغسطس|اب|غشت|اوت|august|aug|اگست',
+  'سبتمبر|ايلول|شتنبر|september|sept|sep|ستمبر|سپتامبر',
+  'اكتوبر|تشرين الاول|october|oct|اكتبر',
+  'نوفمبر|تشرين الثاني|نونبر|november|nov|نومبر|نوامبر',
+  'ديسمبر|كانون الاول|دجنبر|december|dec|دسمبر|دسامبر',
 ]
 const HIJRI = [
   'محرم|المحرم|muharram',

@@ -27,6 +27,11 @@ function utf16(text: string, order: 'le' | 'be'): Uint8Array {
   return bytes
 }
 
+/** ISO 8859-6 has the letters U+0621 to U+0652 in their order, from C1 on. */
+const ISO_8859_6 = Object.fromEntries(
+  Array.from({ length: 0x32 }, (_, index) => [String.fromCharCode(0x621 + index), 0xc1 + index]),
+)
+
 describe('decodeText', () => {
   test.each([
     ['UTF-8', utf8(ARABIC), 'utf-8', ARABIC],
@@ -43,6 +48,28 @@ describe('decodeText', () => {
     ['French in windows-1252', encode(FRENCH, {}), 'windows-1252', FRENCH],
   ] as const)('reads %s', (_, bytes, encoding, text) => {
     expect(decodeText(bytes)).toEqual({ ok: true, text, encoding, broken: 0 })
+  })
+
+  test.each([
+    ['nothing stated', undefined],
+    ['a wrong encoding stated', 'iso-8859-1'],
+    ['another wrong encoding stated', 'windows-1252'],
+    ['UTF-8 stated', 'utf-8'],
+    ['nonsense stated', 'utf-infinity'],
+  ])('reads Arabic in ISO 8859-6 and in windows-1256 with %s', (_, stated) => {
+    const bytes = encode(ARABIC.replace(/[،«»؟]/g, ''), ISO_8859_6)
+    expect(decodeText(bytes, stated)).toMatchObject({ encoding: 'iso-8859-6' })
+    expect(decodeText(encode(ARABIC, ARABIC_BYTES), stated)).toMatchObject({ encoding: 'windows-1256', text: ARABIC })
+  })
+
+  test('believes what a page or its sender says, unless it is UTF-8 after all', () => {
+    const cyrillic = Uint8Array.of(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2)
+    const page = (charset: string) => utf8(`<html><head><meta charset="${charset}"><p>`)
+    const joined = (start: Uint8Array, end: Uint8Array) => Uint8Array.of(...start, ...end)
+    expect(decodeText(joined(page('windows-1251'), cyrillic))).toMatchObject({ encoding: 'windows-1251' })
+    expect(decodeText(cyrillic, 'windows-1251')).toMatchObject({ text: 'Привет' })
+    expect(decodeText(joined(page('windows-1256'), utf8(ARABIC)))).toMatchObject({ encoding: 'utf-8' })
+    expect(decodeText(utf8(ARABIC), 'windows-1256')).toMatchObject({ encoding: 'utf-8', text: ARABIC })
   })
 
   test('keeps a damaged UTF-8 text and counts what is broken', () => {

@@ -1,29 +1,30 @@
-/** The encodings that texts come in; the names are those of the Encoding Standard. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'windows-1252'
-
 export type Decoded =
   | {
       ok: true
       text: string
-      encoding: Encoding
+      /** The name that the Encoding Standard has for it, such as `utf-8` and `windows-1256`. */
+      encoding: string
       /** Characters that were broken in the file and stand as U+FFFD in the text. */
       broken: number
     }
   | { ok: false; problem: 'binary' }
 
 /**
- * Turns the bytes of a text file into its text, without byte order mark. A mark decides; then UTF-8 if the bytes are
- * UTF-8, or nearly so; then UTF-16 without a mark; then windows-1256 if that reads as Arabic words, else windows-1252.
- * Images, archives, PDF and the like are refused. Linear in the number of bytes.
+ * Turns the bytes of a text file or of a page into its text, without byte order mark. A mark decides; then UTF-8 if the
+ * bytes are UTF-8, or nearly so, whatever is said of them; then UTF-16 without a mark; then the encoding that is stated,
+ * unless the bytes read as Arabic words and it has no Arabic; then whichever of windows-1256 and ISO 8859-6 reads as
+ * Arabic words, else windows-1252. Images, archives, PDF and the like are refused. Linear in the number of bytes.
+ *
+ * @param stated the encoding that the sender named, as in a `Content-Type`; a page's own declaration comes after it
  */
-export function decodeText(bytes: Uint8Array): Decoded {
-  const encoding = encodingOf(bytes)
+export function decodeText(bytes: Uint8Array, stated?: string): Decoded {
+  const encoding = encodingOf(bytes, stated)
   const text = decode(bytes, encoding)
   if (isBinary(text)) return { ok: false, problem: 'binary' }
   return { ok: true, text, encoding, broken: count(text, /\uFFFD+/g) }
 }
 
-function encodingOf(bytes: Uint8Array): Encoding {
+function encodingOf(bytes: Uint8Array, stated: string | undefined): string {
   const [first, second, third] = bytes
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -31,14 +32,51 @@ function encodingOf(bytes: Uint8Array): Encoding {
   const wide = unmarkedUtf16(bytes)
   if (wide !== undefined) return wide
   if (isNearlyUtf8(decode(bytes, 'utf-8'))) return 'utf-8'
-  return readsAsArabic(decode(bytes, 'windows-1256')) ? 'windows-1256' : 'windows-1252'
+  const declared = [stated, declaredEncoding(bytes)].map(knownEncoding).find((name) => name !== undefined)
+  // UTF-8 it is not, and UTF-16 would have been seen.
+  const isUnicode = declared === undefined || declared.startsWith('utf-')
+  if (!isUnicode && !WITHOUT_ARABIC.test(declared)) return declared
+  const arabic = arabicEncoding(bytes)
+  return arabic ?? (isUnicode ? 'windows-1252' : declared)
+}
+
+/** What editors declare when they declare nothing. */
+const WITHOUT_ARABIC = /^(?:windows-125[024]|iso-8859-(?:1|2|3|4|9|10|13|14|15|16)|macintosh)$/
+
+/** What a page or an XML file says of itself in its beginning, https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const start = decode(bytes.subarray(0, 4096), 'windows-1252')
+  return (
+    /<meta\s[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1] ??
+    /^\s*<\?xml\s[^>]{0,200}encoding\s*=\s*["']([\w:.-]+)/i.exec(start)?.[1]
+  )
+}
+
+/** The Encoding Standard's name for a label, if it knows it. */
+function knownEncoding(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined
+  try {
+    return new TextDecoder(label.trim()).encoding
+  } catch {
+    return undefined
+  }
+}
+
+/** The two share half of their letters; the article «ال» tells them apart, for its second letter is not among these. */
+function arabicEncoding(bytes: Uint8Array): string | undefined {
+  const readings = ['windows-1256', 'iso-8859-6'].map((encoding) => {
+    const text = decode(bytes, encoding)
+    return { encoding, isArabic: readsAsArabic(text), articles: text.split('ال').length }
+  })
+  const [best] = readings.filter(({ isArabic }) => isArabic).toSorted((one, other) => other.articles - one.articles)
+  return best?.encoding
 }
 
 /**
  * In UTF-16 every second byte of Arabic and Latin text is 06 or 00, and spaces and line ends make some of them 00;
  * in no other encoding of text is there a zero.
  */
-function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 4096)
   if (!sample.includes(0)) return undefined
   const high = [0, 0]
@@ -82,9 +120,9 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /** Every browser and Node have it; the language's own library of types, which is all that `core` sees, does not. */
-declare const TextDecoder: new (encoding: Encoding) => { decode(bytes: Uint8Array): string }
+declare const TextDecoder: new (encoding: string) => { encoding: string; decode(bytes: Uint8Array): string }
 
-function decode(bytes: Uint8Array, encoding: Encoding): string {
+function decode(bytes: Uint8Array, encoding: string): string {
   const text = new TextDecoder(encoding).decode(bytes)
   if (encoding !== 'windows-1252') return text
   // Node 20 reads windows-1252 as Latin-1, where the bytes 80 to 9F are controls.
@@ -92,4 +130,4 @@ function decode(bytes: Uint8Array, encoding: Encoding): string {
 }
 
 /** What the bytes 80 to 9F mean, https://encoding.spec.whatwg.org/index-windows-1252.txt */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'

@@ -7,11 +7,11 @@ const CONTROLS = new Set(
     'طباعه|اطبع|اطبع المقال|طباعه الخبر|طباعه المقال|نسخه للطباعه|مشاركه|شارك|شاركها|شارك الخبر|شارك المقال|مشاركه المقال|حفظ|ارسال|' +
     'ارسل|ارسل لصديق|ارسل الي صديق|تعليق|تعليقات|التعليقات|اضف تعليق|اضف تعليقا|اترك تعليقا|نسخ الرابط|انسخ الرابط|تابعنا|' +
     'استمع|استمع للمقال|تكبير الخط|تصغير الخط|حجم الخط|فيسبوك|تويتر|واتساب|واتس اب|تيليجرام|تيلجرام|تلغرام|تليغرام|لينكد ان|' +
-    'بريد الكتروني|البريد الالكتروني|اقرا ايضا|المزيد|اقرا المزيد|القائمه|بحث|تسجيل الدخول|اشترك|' +
+    'بريد الكتروني|البريد الالكتروني|اقرا ايضا|المزيد|شارك هذا الموضوع|شارك هذا|اقرا المزيد|القائمه|بحث|تسجيل الدخول|اشترك|' +
     'print|print this|print this page|print article|share|share this|share this article|share on facebook|share on twitter|tweet|' +
     'save|save article|email|e-mail|email this|comment|comments|leave a comment|copy link|follow us|listen|listen to article|' +
     'facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|menu|search|subscribe|sign in|log in|read more|tt|' +
-    'skip to content|skip to main content'
+    'skip to content|share this on whatsapp|share on whatsapp|share on linkedin|read full story|skip to main content'
   ).split('|'),
 )
 const ADVERTISEMENTS = new Set(
@@ -33,6 +33,13 @@ export function isBreadcrumb(line: string): boolean {
   return line.length < 120 && /^(?:الصفحه )?(?:الرييسيه|home(?: ?page)?)\s*[»›>/|]/.test(foldWord(line))
 }
 
+/** «دقيقتان», «3 دقائق قراءة», «بضع ثوان», "5 min read". */
+export function isReadingTime(text: string): boolean {
+  return /^(?:(?:\p{Nd}{1,3}|بضع|one|a few) )?(?:mins?|minutes?|seconds|دقيقه|دقيقتان|دقايق|ثوان|ثانيه)(?: (?:\p{Nd}{1,3}|واحده|read|قراءه|للقراءه))?$/u.test(
+    foldWord(text),
+  )
+}
+
 /** Breadcrumbs, and how long the reading takes. */
 function isNavigation(line: string): boolean {
   if (line.length > 120) return false
@@ -45,7 +52,7 @@ function isNavigation(line: string): boolean {
 /** «اقرأ أيضًا: …», "Read more: …": the title of another article, set between the paragraphs of this one. */
 export function isTeaser(line: string): boolean {
   if (line.length > 200 || /[^.]\.$/.test(line)) return false
-  return /^(?:اقرا|اقري|طالع|شاهد|تابع) ايضا\s*[:|-]|^(?:read more|read also|also read|related)\s*:/.test(
+  return /^(?:اقرا|اقري|طالع|شاهد|تابع) ايضا\s*[:|-]|^(?:للمزيد|اقرا المزيد|اقرا ايضا|لقراءه المزيد)\s*:|^(?:read more|see more|read also|see also|also read|read next|watch also|related|don ?t miss)\s*:/.test(
     foldWord(line),
   )
 }

@@ -1,6 +1,6 @@
 import { authorsOf, isNameLike, isOutletLike, publisherOf } from './credits.ts'
 import { readDateLine, type DateLine } from './dates.ts'
-import { furnitureNote, isBreadcrumb, isControl, isNoise } from './furniture.ts'
+import { furnitureNote, isBreadcrumb, isControl, isNoise, isReadingTime } from './furniture.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
 import { withoutStrayQuotes } from './quotes.ts'
@@ -35,6 +35,8 @@ export function readHead(lines: Line[], lang: string, title: string | undefined,
 const REACH = 12
 /** How many lines of a site's menu may stand above a breadcrumb. */
 const MENU = 40
+/** A line of a text rather than of a menu. */
+const LONG = 150
 
 class HeadReader {
   readonly head: Head = { title: undefined, authors: [], bodyAt: 0 }
@@ -51,7 +53,10 @@ class HeadReader {
   }
 
   skipToTitle(): void {
-    const breadcrumb = this.#lines.slice(0, MENU).findIndex(({ text }) => isBreadcrumb(text))
+    // Not the one in the page's foot, below the text.
+    const text = this.#lines.findIndex((line) => line.text.length > LONG)
+    const above = this.#lines.slice(0, text === -1 ? MENU : Math.min(text, MENU))
+    const breadcrumb = above.findIndex((line) => isBreadcrumb(line.text))
     while (this.head.bodyAt < breadcrumb && this.#next !== undefined) this.#drop(this.#next, 'navigation-dropped')
     for (let line = this.#next; line !== undefined; line = this.#next) {
       const date = readDateLine(line.text, this.#lang)
@@ -137,7 +142,18 @@ class HeadReader {
     if (date.published !== undefined) this.head.published ??= date.published
     if (date.updated !== undefined) this.head.updated ??= date.updated
     if (date.author !== undefined) this.head.authors.push(date.author)
+    else this.#guessAuthor(line, date)
     for (const doubt of date.doubts) this.#warn(line, doubt)
+  }
+
+  /** «أبريل 25, 2022 · دقيقتان · سامي»: beside a date and the time that reading takes, one name that stands alone. */
+  #guessAuthor(line: Line, { others }: DateLine): void {
+    const names = others.filter((other) => !isReadingTime(other))
+    const [name] = names
+    if (name === undefined || names.length !== others.length - 1 || names.length !== 1) return
+    if (!line.text.endsWith(name) || !isNameLike(name)) return
+    this.head.authors.push(name)
+    this.#warn(line, 'author-guessed')
   }
 
   #takeByline(line: Line): boolean {

@@ -25,6 +25,18 @@ export type ImportNote =
   | 'months-differ'
   | 'order-unclear'
   | 'time-unclear'
+  | 'comments-dropped'
+  | 'share-dropped'
+  | 'related-dropped'
+  | 'advertisement-dropped'
+  | 'caption-dropped'
+  | 'image-dropped'
+  | 'title-made'
+  | 'markup-dropped'
+  | 'shortcode-dropped'
+  | 'component-dropped'
+  | 'front-matter-unread'
+  | 'date-unread'
 
 export interface ImportWarning {
   note: ImportNote
@@ -49,7 +61,7 @@ export function warningText({ note, quote }: ImportWarning): string {
 const PROBLEMS: Record<ImportProblem, string> = {
   empty: 'has no text in it',
   binary: 'is not a text file; save it as plain text (UTF-8) first',
-  markup: 'is a web page or XML, not plain text; save its text first',
+  markup: 'is a web page or XML, not plain text; import it with --format html, or save its text first',
   'no-title': 'has no title: the first line must be a short one, or give one with --title',
   'no-body': 'has a title but no text below it',
   'too-large': 'is too large for one article: 5 MB, 50000 lines, a million characters in a line',
@@ -76,6 +88,18 @@ const NOTES: Record<ImportNote, string> = {
   'months-differ': 'the two names of the month are not the same month; took the first',
   'order-unclear': 'the day and the month could be either way round; took the day first',
   'time-unclear': 'the time of day is impossible, so only the day was kept',
+  'comments-dropped': 'left out comments',
+  'share-dropped': 'left out buttons to share',
+  'related-dropped': 'left out links to other articles',
+  'advertisement-dropped': 'left out an advertisement',
+  'caption-dropped': 'left out a caption that repeats another text',
+  'image-dropped': 'left out an image without a caption that is not beside the page',
+  'title-made': 'has no title; made one of its first words',
+  'markup-dropped': 'left out HTML that is not words',
+  'shortcode-dropped': 'left out a shortcode',
+  'component-dropped': 'left out a component',
+  'front-matter-unread': 'has front matter that is not YAML; read of it what stands alone on a line',
+  'date-unread': 'has a date that could not be read',
 }
 
 function shortened(text: string): string {

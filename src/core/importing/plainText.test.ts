@@ -303,8 +303,6 @@ describe('importPlainText', () => {
   test.each([
     ['', 'empty'],
     [' \n\uFEFF\n"\n***', 'empty'],
-    [BODY, 'no-title'],
-    [`${BODY}\n\n${BODY}`, 'no-title'],
     ['عودة المكتبة', 'no-body'],
     ['عودة المكتبة\n3/9/2023\nطباعة', 'no-body'],
     ['<!DOCTYPE html><html><body>', 'markup'],
@@ -314,6 +312,51 @@ describe('importPlainText', () => {
   ] as const)('refuses what cannot be an article (%#)', (text, problem) => {
     expect(importPlainText(text)).toEqual({ ok: false, problem })
     expect(problemText(problem).length).toBeGreaterThan(15)
+  })
+
+  test.each([
+    [BODY, [`paragraph: ${BODY}`]],
+    [`${BODY}\n\n${ENGLISH}`, [`paragraph: ${BODY}`, `paragraph: ${ENGLISH}`]],
+  ])('makes a title for a text without one of its first words (%#)', (text, blocks) => {
+    const article = articleOf(text)
+    expect(article.title).toBe('فتحت المكتبة العامة أبوابها صباح أمس بعد ترميم استمر عامين')
+    expect(article.blocks.map(spoken)).toEqual(blocks)
+    expect(warningsOf(text)).toEqual(['1 title-made'])
+  })
+
+  test('leaves out what comes along when a page is copied: menu, contents, credits of pictures, foot', () => {
+    const menu = ['ديوان', 'الأخبار', 'ثقافة', 'رياضة', 'من نحن', 'اتصل بنا']
+    const text = [
+      ...menu,
+      'عودة المكتبة العامة إلى قرائها بعد عامين',
+      'أبريل 25, 2022 · دقيقتان · سامي درويش',
+      'مصدر الصورة archive.example.org',
+      'فهرس المحتوى',
+      'القاعة الكبرى:',
+      'الفهرس القديم:',
+      'القاعة الكبرى:',
+      BODY,
+      'الفهرس القديم:',
+      BODY,
+      'مكتبات',
+      'ترميم',
+      '« السابق',
+      'سوق الكتب التالي »',
+      'معرض المخطوطات',
+      '© 2025 ديوان',
+    ].join('\n')
+    expect(articleOf(text)).toMatchObject({
+      title: 'عودة المكتبة العامة إلى قرائها بعد عامين',
+      published: '2022-04-25',
+      authors: [{ name: 'سامي درويش' }],
+    })
+    expect(blocksOf(text)).toEqual([
+      'heading: القاعة الكبرى:',
+      `paragraph: ${BODY}`,
+      'heading: الفهرس القديم:',
+      `paragraph: ${BODY}`,
+    ])
+    expect(warningsOf(text)).toHaveLength(menu.length + 1 + 1 + 3 + 6)
   })
 
   test('gives the same text the same ids, and every block its own', () => {

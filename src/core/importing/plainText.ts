@@ -1,15 +1,16 @@
-import { blockIdMaker } from '#core/article/blockIds.ts'
 import { isLargerThan, MAX_ARTICLE_BYTES } from '#core/article/size.ts'
-import type { Article } from '#core/article/schema.ts'
+import type { Article, Block } from '#core/article/schema.ts'
 import { withoutControls } from '#core/text/controls.ts'
 import { directionOf } from '#core/text/direction.ts'
-import { articleIdOf } from './articleId.ts'
+import { idForTitle } from './articleId.ts'
 import { readBody } from './body.ts'
-import { readHead } from './head.ts'
+import { readHead, type Head } from './head.ts'
 import { detectLanguage } from '#core/text/language.ts'
-import { linesOf, MAX_LINES } from './lines.ts'
+import { linesOf, MAX_LINES, type Line } from './lines.ts'
 import { markScripts } from './markScripts.ts'
 import type { Imported, ImportWarning } from './outcome.ts'
+import { withoutPage } from './pasted.ts'
+import { titleFrom } from './title.ts'
 
 /** What the format allows in one text. */
 const MAX_TEXT = 1_000_000
@@ -38,17 +39,17 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
 
   const lang = options.lang ?? detected ?? 'en'
   const warnings: ImportWarning[] = [...removed].map(([quote, line]) => ({ note: 'characters-removed', line, quote }))
-  const head = readHead(lines, lang, options.title && withoutControls(options.title), warnings)
-  const { title, standfirst, publisher, published, updated, authors } = head
-  if (title === undefined) return { ok: false, problem: 'no-title' }
-  const blocks = readBody(lines.slice(head.bodyAt), title, warnings)
+  const page = withoutPage(lines, lang, warnings)
+  const stated = options.title && withoutControls(options.title)
+  const { head, title, blocks } = readParts(page, lang, stated, warnings)
+  const { standfirst, publisher, published, updated, authors } = head
   if (blocks.length === 0) return { ok: false, problem: 'no-body' }
   if (lines.some((line) => line.text.length > MAX_TEXT)) return { ok: false, problem: 'too-large' }
 
   const dir = directionOf(lang)
   const article: Article = {
     format: 1,
-    id: options.id ?? idFor(title),
+    id: options.id ?? idForTitle(title),
     lang,
     dir,
     title,
@@ -63,7 +64,30 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
   return { ok: true, article, warnings: warnings.toSorted((a, b) => a.line - b.line) }
 }
 
-/** Where no letter of the title can stand in an address, its hash does. */
-function idFor(title: string): string {
-  return articleIdOf(title) || `article-${blockIdMaker()(title)}`
+/** A line at least this long may be all there is of a text; a title alone is none. */
+const LEAST_TEXT = 100
+
+/** The head and the body of a text; where it has no title, one is made of its first words. */
+function readParts(
+  lines: Line[],
+  lang: string,
+  stated: string | undefined,
+  warnings: ImportWarning[],
+): { head: Head; title: string; blocks: Block[] } {
+  const before = warnings.length
+  const head = readHead(lines, lang, stated, warnings)
+  const blocks = head.title === undefined ? [] : readBody(lines.slice(head.bodyAt), head.title, warnings)
+  const { title } = head
+  if (title !== undefined && (blocks.length > 0 || stated !== undefined || title.length < LEAST_TEXT)) {
+    return { head, title, blocks }
+  }
+  // Either no line was one, or the only line was taken for it.
+  warnings.length = before
+  const untitled = readHead(lines, lang, '', warnings)
+  const body = lines.slice(untitled.bodyAt)
+  const first = body[0]
+  const made = titleFrom(first?.text ?? '')
+  const text = readBody(body, made, warnings)
+  if (first !== undefined && text.length > 0) warnings.push({ note: 'title-made', line: first.number, quote: made })
+  return { head: untitled, title: made, blocks: text }
 }

@@ -27,3 +27,17 @@ export function repeatsTitle(line: string, title: string): 'repeated-title-dropp
   if (DANGLING.has(words.at(-1) ?? '') && words.length >= 2) return 'cut-title-dropped'
   return words.length >= 3 && /^ [\p{L}\p{N}«"“(]/u.test(rest) ? 'cut-title-dropped' : undefined
 }
+
+/** As long as headlines are. */
+const LONGEST_MADE = 70
+
+/** A title for a text that has none: its first words, up to where a pause makes them whole, else with «…» behind them. */
+export function titleFrom(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  if (plain.length <= LONGEST_MADE) return plain.replace(/[.،,؛;:]+$/, '')
+  const start = plain.slice(0, LONGEST_MADE + 1)
+  const pause = /^.{20,}?(?=[.!?؟،؛:](?:\s|$)|\s[–—-]\s)/u.exec(start)?.[0]
+  if (pause !== undefined) return pause.trim()
+  const words = start.slice(0, Math.max(start.lastIndexOf(' '), 0)) || plain.slice(0, LONGEST_MADE)
+  return `${words.toWellFormed().replace(/[\s،,؛;:–—-]+$/u, '')}…`
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '#core/article/schema.ts'
-import { articleHead, escapeAttribute, screenHead } from './head.ts'
+import { articleHead, screenHead } from './head.ts'
 
 const page = { ui: 'ar', dir: 'rtl', title: 'البيان · ورق', app: 'ورق' } as const
 
@@ -86,15 +86,5 @@ describe('the head of an article', () => {
       'og:title',
       '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;',
     ])
-  })
-})
-
-describe('escapeAttribute', () => {
-  test.each([
-    ['قال: "اقرأ"', 'قال: &quot;اقرأ&quot;'],
-    ['a & b < c > d', 'a &amp; b &lt; c &gt; d'],
-    ['«نص» بلا شيء', '«نص» بلا شيء'],
-  ])('writes %s so that it is read the same', (text, expected) => {
-    expect(escapeAttribute(text)).toBe(expected)
   })
 })

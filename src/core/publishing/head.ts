@@ -1,5 +1,6 @@
 import type { Article } from '#core/article/schema.ts'
 import type { Direction } from '#core/text/direction.ts'
+import { escapeMarkup } from './markup.ts'
 
 /** What a prerendered page says of itself outside its body. */
 export interface PageHead {
@@ -57,11 +58,7 @@ export function articleHead({ ui, dir, title, app }: Page, article: Article): Pa
   }
 }
 
-function meta(kind: 'name' | 'property', name: string, content: string): string {
-  return `<meta ${kind}="${name}" content="${escapeAttribute(content)}">`
-}
-
-/** A text as the value of an attribute in double quotes. */
-export function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** A line of metadata. Open Graph names its by `property`. */
+export function meta(kind: 'name' | 'property', name: string, content: string): string {
+  return `<meta ${kind}="${name}" content="${escapeMarkup(content)}">`
 }

@@ -28,9 +28,27 @@ describe('headers', () => {
     expect(policy).not.toContain('unsafe')
   })
 
+  test.each([
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
+  ])('say %s: %s with everything', (name, value) => {
+    for (const path of ['/sub/', '/sub/en/read/maqala', '/sub/sw.js', '/sub/assets/x.js']) {
+      expect(sent(path, name)).toBe(value)
+    }
+  })
+
+  test('let no page use what watches the reader, and leave it to share and copy', () => {
+    const features = sent('/sub/ar/', 'Permissions-Policy') ?? ''
+    for (const feature of ['camera', 'microphone', 'geolocation', 'usb']) expect(features).toContain(`${feature}=()`)
+    expect(features).not.toMatch(/web-share|clipboard|fullscreen|screen-wake-lock/)
+  })
+
   test('give the worker a policy of its own', () => {
     expect(sent('/sub/sw.js', 'Content-Security-Policy')).toBe(
-      "default-src 'none'; script-src 'self'; connect-src 'self'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
     )
   })
 
@@ -48,5 +66,6 @@ describe('headers', () => {
       expect(nginx).toContain(name)
       expect(nginx).toContain(`"${value}"`)
     }
+    expect(nginx).toContain(`"${sent('/sub/sw.js', 'Content-Security-Policy')}"`)
   })
 })

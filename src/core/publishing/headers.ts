@@ -14,6 +14,36 @@ export interface InlineHashes {
 
 export type Policy = [directive: string, ...values: string[]][]
 
+/** What the worker may do: fetch from here. It lives by its own answer's policy, not by that of the pages. */
+const workerPolicy: Policy = [
+  ['default-src', "'none'"],
+  ['script-src', "'self'"],
+  ['connect-src', "'self'"],
+  ['require-trusted-types-for', "'script'"],
+  ['trusted-types', "'none'"],
+]
+
+/** What reading needs none of, by the names that browsers know; sharing and copying are not among them. */
+const forbiddenFeatures = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+
 /** What a page may load and do: only what comes from here, and the inline elements that were built into it. */
 export function pagePolicy({ scripts, styles }: InlineHashes): Policy {
   const quoted = (hashes: string[]) => hashes.map((hash) => `'${hash}'`)
@@ -21,7 +51,7 @@ export function pagePolicy({ scripts, styles }: InlineHashes): Policy {
     ['default-src', "'none'"],
     ['script-src', "'self'", ...quoted(scripts)],
     ['style-src', "'self'", ...quoted(styles)],
-    ['img-src', "'self'", 'data:'],
+    ['img-src', "'self'"],
     ['font-src', "'self'"],
     ['connect-src', "'self'"],
     ['manifest-src', "'self'"],
@@ -79,7 +109,7 @@ export function headerRules(base: string, hashes: InlineHashes): HeaderRule[] {
         ['Referrer-Policy', 'no-referrer'],
         ['Cross-Origin-Opener-Policy', 'same-origin'],
         ['Cross-Origin-Resource-Policy', 'same-origin'],
-        ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+        ['Permissions-Policy', forbiddenFeatures.map((feature) => `${feature}=()`).join(', ')],
         ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
       ],
     },
@@ -88,7 +118,7 @@ export function headerRules(base: string, hashes: InlineHashes): HeaderRule[] {
     ...askFirst.map((path): HeaderRule => ({ path: base + path, headers: [['Cache-Control', ASK_FIRST]] })),
     {
       path: `${base}sw.js`,
-      headers: [['Content-Security-Policy', "default-src 'none'; script-src 'self'; connect-src 'self'"]],
+      headers: [['Content-Security-Policy', policyText(workerPolicy)]],
     },
   ]
 }

@@ -24,6 +24,18 @@ describe('manifestOf', () => {
     expect(icons).toEqual(['any any', '192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable'])
   })
 
+  test.each([
+    ['ar', ['المكتبة /sub/ar/#main', 'المحفوظات /sub/ar/saved', 'بحث /sub/ar/search']],
+    ['en', ['Library /sub/en/#main', 'Saved /sub/en/saved', 'Search /sub/en/search']],
+  ] as const)('leads from its icon (%s) to %s', (language, expected) => {
+    const shortcuts = read(language)['shortcuts'] as { name: string; url: string }[]
+    expect(shortcuts.map(({ name, url }) => `${name} ${url}`)).toEqual(expected)
+  })
+
+  test('opens in the window that is there', () => {
+    expect(read('ar')['launch_handler']).toEqual({ client_mode: ['focus-existing', 'auto'] })
+  })
+
   test('shows the screenshots that there are', () => {
     expect(read('ar')).not.toHaveProperty('screenshots')
     expect(read('ar', '/', [{ file: 'screenshots/article.ar.png', width: 780, height: 1688 }])).toMatchObject({

@@ -8,6 +8,7 @@ const words = {
     description: 'مقالات طويلة بالعربية والإنجليزية، تُقرأ دون اتصال.',
     library: 'المكتبة',
     saved: 'المحفوظات',
+    search: 'بحث',
     libraryShot: 'المكتبة',
     articleShot: 'مقالة',
   },
@@ -17,6 +18,7 @@ const words = {
     description: 'Long articles in Arabic and English, readable without a connection.',
     library: 'Library',
     saved: 'Saved',
+    search: 'Search',
     libraryShot: 'The library',
     articleShot: 'An article',
   },
@@ -42,7 +44,7 @@ export function manifestOf(
   base: string,
   screenshots: { file: string; width: number; height: number }[],
 ): string {
-  const { name, dir, description, library, saved, libraryShot, articleShot } = words[language]
+  const { name, dir, description, library, saved, search, libraryShot, articleShot } = words[language]
   const icon = (file: string, size: number | undefined, purpose: 'any' | 'maskable' = 'any') => ({
     src: `${base}icons/${file}`,
     sizes: size === undefined ? 'any' : `${size}x${size}`,
@@ -75,7 +77,12 @@ export function manifestOf(
       icon('maskable-192.png', 192, 'maskable'),
       icon('maskable-512.png', 512, 'maskable'),
     ],
-    shortcuts: [shortcut(library, '', 'shortcut-library.png'), shortcut(saved, 'saved', 'shortcut-saved.png')],
+    shortcuts: [
+      // Not the address of the icon, which leaves an open window where it is: see `app/launches.ts`.
+      shortcut(library, '#main', 'shortcut-library.png'),
+      shortcut(saved, 'saved', 'shortcut-saved.png'),
+      shortcut(search, 'search', 'shortcut-search.png'),
+    ],
     ...(screenshots.length > 0 && {
       screenshots: screenshots.map(({ file, width, height }) => ({
         src: base + file,

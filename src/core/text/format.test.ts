@@ -5,6 +5,7 @@ import {
   formatBytes,
   formatDate,
   formatHijri,
+  formatMarker,
   formatNumber,
   formatPercent,
   type InterfaceLanguage,
@@ -36,6 +37,21 @@ describe('formatNumber', () => {
     expect(formatNumber(value, 'ar', egypt)).toBe(arabic)
     expect(formatNumber(value, 'ar', emirates)).toBe(latin)
     expect(formatNumber(value, 'en', egypt)).toBe(latin)
+  })
+})
+
+describe('formatMarker', () => {
+  test.each([
+    ['ar', '١٢٣', '123'],
+    ['ar-MA', '١٢٣', '123'],
+    ['ckb', '١٢٣', '123'],
+    ['fa', '۱۲۳', '123'],
+    ['ur-PK', '۱۲۳', '123'],
+    ['he', '123', '123'],
+    ['en', '123', '123'],
+  ])('numbers a text in %s with %s, or %s where a reader wants that', (lang, own, latin) => {
+    expect(formatMarker(123, lang, egypt)).toBe(own)
+    expect(formatMarker(123, lang, emirates)).toBe(latin)
   })
 })
 

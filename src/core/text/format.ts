@@ -5,6 +5,7 @@
  * here puts in a character of direction: isolate where you insert.
  */
 import type { MonthNames, Region } from '#core/region.ts'
+import { primaryLanguage } from './direction.ts'
 import { hijriDay } from './hijri.ts'
 
 export type InterfaceLanguage = 'ar' | 'en'
@@ -15,6 +16,19 @@ export type NumberStyle = Pick<Region, 'digits' | 'decimal'>
 /** A number that is not negative, to three decimals at most: ١٬٢٣٤٫٥ or 1,234.5, in some regions 1.234,5. */
 export function formatNumber(value: number, ui: InterfaceLanguage, style: NumberStyle): string {
   return written(String(Math.round(value * 1000) / 1000), ui, style)
+}
+
+/**
+ * A whole number that stands in a text of any language as the numbers of its lists do, which the style sheet sets: ٣ in
+ * Arabic, ۳ in Persian and Urdu, 3 in others, and for readers who want 123 everywhere.
+ *
+ * @param lang of the text, as a BCP 47 tag
+ */
+export function formatMarker(value: number, lang: string, { digits }: Pick<Region, 'digits'>): string {
+  const zero = digits === 'arab' ? ZEROS[primaryLanguage(lang).toLowerCase()] : undefined
+  return String(value).replace(/\d/g, (digit) =>
+    zero === undefined ? digit : String.fromCharCode(zero + Number(digit)),
+  )
 }
 
 /** A share (0.45) in whole per cent: ٤٥٪ or 45%. The Arabic sign goes with the Arabic digits only. */
@@ -69,6 +83,12 @@ export function formatHijri(date: string, ui: InterfaceLanguage, style: Pick<Reg
   const monthName = (ui === 'ar' ? ARABIC_HIJRI_MONTHS : ENGLISH_HIJRI_MONTHS)[hijri.month - 1]
   const era = ui === 'ar' ? 'هـ' : 'AH'
   return inDigits(`${hijri.day} ${monthName} ${hijri.year}${NO_BREAK_SPACE}${era}`, ui, style)
+}
+
+/** Where the digits of a language begin, as its books number: in step with `ol` in article.css. */
+const ZEROS: Record<string, number> = {
+  ...{ ar: 0x0660, ckb: 0x0660, sd: 0x0660 },
+  ...{ fa: 0x06f0, ur: 0x06f0, ps: 0x06f0, ks: 0x06f0 },
 }
 
 /** Keeps a number and what it counts on one line. */

@@ -1,9 +1,11 @@
 import { useSearchParams } from 'react-router'
 import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
+import { noNews } from '#core/article/news.ts'
 import { isRead, placeToContinue } from '#core/article/place.ts'
 import { primaryLanguage } from '#core/text/direction.ts'
 import { openCatalogue } from '#device/articles.ts'
 import { library, loadLibrary, startingLibrary } from '#device/library.ts'
+import { news } from '#device/news.ts'
 import { loadPlaces, places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
@@ -12,9 +14,11 @@ import type { PageTitle, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { OwnText } from '#ui/OwnText.tsx'
+import { AppNotices } from './AppNotices.tsx'
 import { Continue } from './Continue.tsx'
 import { Filters } from './Filters.tsx'
 import styles from './LibraryScreen.module.css'
+import { News } from './News.tsx'
 import { OfflineLine } from './OfflineLine.tsx'
 
 export const title: PageTitle = ({ t }) => t(($) => $.library.title)
@@ -26,10 +30,11 @@ export async function loader() {
 }
 
 /** What there is to read: the home of the app. */
-export function Component({ data: { entries } }: ScreenProps<Catalogue>) {
+export function Component({ data: { entries }, reload }: ScreenProps<Catalogue>) {
   const { t } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
+  const { added, corrected } = useStore(news, noNews)
   const [query] = useSearchParams()
 
   const shown = entries.filter((entry) => {
@@ -51,6 +56,7 @@ export function Component({ data: { entries } }: ScreenProps<Catalogue>) {
         <LanguageSwitch />
       </header>
       <OfflineLine entries={entries} />
+      <News entries={entries} onShow={() => void reload()} />
       {open && openEntry && <Continue entry={openEntry} place={open} />}
       <Filters languages={languages} />
       {shown.length === 0 ? (
@@ -63,11 +69,16 @@ export function Component({ data: { entries } }: ScreenProps<Catalogue>) {
               entry={entry}
               place={read.get(entry.id)}
               isKept={kept.has(entry.id)}
+              isTextOnly={kept.get(entry.id)?.textOnly}
               isLead={index === 0}
-            />
+            >
+              {added.has(entry.id) && <span>{t(($) => $.article.isNew)}</span>}
+              {corrected.has(entry.id) && <span>{t(($) => $.article.isCorrected)}</span>}
+            </ArticleRow>
           ))}
         </ol>
       )}
+      <AppNotices finished={[...read.values()].filter(isRead).length} />
     </>
   )
 }

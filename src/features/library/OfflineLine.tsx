@@ -8,11 +8,18 @@ import styles from './OfflineLine.module.css'
 /** One quiet line: what opens without a network. It never says more than what is stored. */
 export function OfflineLine({ entries }: { entries: CatalogueEntry[] }) {
   const { t, bytes } = useLanguage()
-  const { kept } = useStore(library, startingLibrary)
+  const { kept, trouble } = useStore(library, startingLibrary)
   const { offline } = useStore(appStatus, startingStatus)
 
   const here = entries.filter((entry) => kept.has(entry.id))
   const isReady = offline === 'ready' && here.length > 0
+  if (trouble === 'forbidden') {
+    return (
+      <p className={styles.line} role="status">
+        {t(($) => $.library.forbidden)}
+      </p>
+    )
+  }
 
   return (
     <p className={styles.line} role="status" data-ready={isReady || undefined}>
@@ -25,6 +32,8 @@ export function OfflineLine({ entries }: { entries: CatalogueEntry[] }) {
               size: bytes(here.reduce((sum, entry) => sum + (kept.get(entry.id)?.bytes ?? 0), 0)),
             })
           : t(($) => $.library.someKept, { kept: here.length, all: entries.length }))}
+      {isReady && here.some(({ id }) => kept.get(id)?.textOnly) && ` · ${t(($) => $.library.textOnly)}`}
+      {offline === 'ready' && trouble === 'full' && ` · ${t(($) => $.library.full)}`}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { BidiText } from '#ui/BidiText.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
+import { ExternalLink } from './article/ExternalLink.tsx'
 import { hostOf } from './article/hostOf.ts'
 import styles from './EndOfArticle.module.css'
 
@@ -38,9 +39,9 @@ function Source({ article }: { article: Article }) {
       )}
       {source?.url !== undefined && (
         <p>
-          <a className="link" href={source.url} rel="noopener noreferrer">
+          <ExternalLink className="link" href={source.url}>
             <BidiText text={hostOf(source.url)} dir="ltr" />
-          </a>
+          </ExternalLink>
         </p>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { sectionOf, type OutlineEntry } from '#core/article/outline.ts'
@@ -6,6 +6,7 @@ import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { isolated } from '#core/text/isolate.ts'
 import { keepArticle, library, removeArticle, startingLibrary } from '#device/library.ts'
+import { askToKeep } from '#device/persistence.ts'
 import { share as shareAddress } from '#device/share.ts'
 import type { Store } from '#device/store.ts'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
@@ -37,7 +38,8 @@ type Props = {
 export function ReaderBars({ article, entry, pair, position, outline }: Props) {
   const language = useLanguage()
   const { ui, t } = language
-  const { areHidden, show } = useHidingBars()
+  const heldAt = useCallback(() => position.get().heldAt, [position])
+  const { areHidden, show } = useHidingBars(heldAt)
   const [sheet, setSheet] = useState<'text' | 'contents'>()
   const block = useStoreField(position, startingPosition, 'block')
   const close = () => setSheet(undefined)
@@ -128,16 +130,19 @@ function Progress({ position, dir }: { position: Store<Position>; dir: Article['
 
 function KeepButton({ entry }: { entry: CatalogueEntry }) {
   const { t } = useLanguage()
-  const { kept, busy } = useStore(library, startingLibrary)
-  const isKept = kept.get(entry.id)?.by === 'reader'
+  const { kept, wanted, busy } = useStore(library, startingLibrary)
+  const isKept = kept.get(entry.id)?.by === 'reader' && !wanted.has(entry.id)
 
   async function toggle() {
     if (isKept) {
       await removeArticle(entry.id)
       say(t(($) => $.reader.removed))
     } else {
-      const isNowKept = await keepArticle(entry, 'reader')
-      say(isNowKept ? t(($) => $.reader.keptNow) : t(($) => $.reader.notKept))
+      const outcome = await keepArticle(entry, 'reader')
+      void askToKeep()
+      if (outcome === 'kept') say(t(($) => $.reader.keptNow))
+      else if (outcome === 'offline') say(t(($) => $.reader.keptLater))
+      else say(t(($) => $.reader.notKept[outcome]))
     }
   }
 

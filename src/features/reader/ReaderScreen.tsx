@@ -78,7 +78,12 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
       <div className={styles.page} data-contents={hasContents || undefined}>
         {hasContents && <ContentsBeside article={article} outline={outline} position={position} />}
         <main id="main" className={styles.main} tabIndex={-1}>
-          <ArticleBody article={shown} byline={<Byline article={article} entry={entry} />} ref={body} />
+          <ArticleBody
+            article={shown}
+            tashkeel={tashkeel}
+            byline={<Byline article={article} entry={entry} />}
+            ref={body}
+          />
           <EndOfArticle article={article} newer={newer} older={older} />
         </main>
       </div>

@@ -21,7 +21,7 @@ describe('useHidingBars', () => {
     vi.spyOn(window, 'scrollY', 'get').mockReturnValue(0)
   })
 
-  const bars = () => renderHook(useHidingBars).result
+  const bars = (heldAt: () => number | undefined = () => undefined) => renderHook(() => useHidingBars(heldAt)).result
 
   test('shows the bars at the start', () => {
     expect(bars().current.areHidden).toBe(false)
@@ -62,6 +62,21 @@ describe('useHidingBars', () => {
     const result = bars()
     act(() => jumpTo(window.innerHeight * 3))
     expect(result.current.areHidden).toBe(false)
+  })
+
+  test('takes no step of the app’s own for reading, far or near: the text was laid out anew', () => {
+    let held: number | undefined
+    const result = bars(() => held)
+    scrollTo(300)
+    act(() => result.current.show())
+    held = 360
+    act(() => jumpTo(360))
+    expect(result.current.areHidden).toBe(false)
+    held = undefined
+    scrollTo(375)
+    expect(result.current.areHidden).toBe(false)
+    scrollTo(400)
+    expect(result.current.areHidden).toBe(true)
   })
 
   test('brings them back at the beginning', () => {

@@ -85,7 +85,13 @@ export function Component({ data: { query, results, isComplete }, reload }: Scre
       </div>
       <ol>
         {results.map(({ entry, hit }) => (
-          <ArticleRow key={entry.id} entry={entry} place={read.get(entry.id)} isKept={kept.has(entry.id)}>
+          <ArticleRow
+            key={entry.id}
+            entry={entry}
+            place={read.get(entry.id)}
+            isKept={kept.has(entry.id)}
+            isTextOnly={kept.get(entry.id)?.textOnly}
+          >
             {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
           </ArticleRow>
         ))}

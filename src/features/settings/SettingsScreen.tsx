@@ -1,11 +1,15 @@
+import { useEffect } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
+import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { digitSets, monthNames, startingPreferences } from '#core/preferences.ts'
-import { inLanguage, paths } from '#core/paths.ts'
+import { inLanguage, paths, settingsParts } from '#core/paths.ts'
 import { knowsHijri } from '#core/text/hijri.ts'
+import { openCatalogue } from '#device/articles.ts'
+import { loadLibrary } from '#device/library.ts'
 import { changePreferences, preferences } from '#device/preferences.ts'
 import { appStatus, applyUpdate, startingStatus } from '#device/serviceWorker.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
-import type { PageTitle } from '#features/shared/screen.ts'
+import type { PageTitle, ScreenProps } from '#features/shared/screen.ts'
 import { TextSettings } from '#features/shared/TextSettings.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useOnDevice } from '#features/shared/useOnDevice.ts'
@@ -13,13 +17,26 @@ import { useStore } from '#features/shared/useStore.ts'
 import { languages, type Language } from '#i18n/languages.ts'
 import { Segments } from '#ui/Segments.tsx'
 import { Install } from './Install.tsx'
+import { KeepingRule } from './KeepingRule.tsx'
 import styles from './SettingsScreen.module.css'
+import { YourData } from './YourData.tsx'
 
 export const title: PageTitle = ({ t }) => t(($) => $.settings.title)
 
-/** Language, reading, numbers and dates, and how the app itself is. */
-export function Component() {
+/** How much a rule keeps is said where it is known what is published. */
+export async function loader(): Promise<CatalogueEntry[] | undefined> {
+  const [catalogue] = await Promise.all([openCatalogue().catch(() => undefined), loadLibrary()])
+  return catalogue?.entries
+}
+
+/** Language, reading, numbers and dates, what is kept offline, and what is the reader's own. */
+export function Component({ data: entries }: ScreenProps<CatalogueEntry[] | undefined>) {
   const { ui, t } = useLanguage()
+  const { hash } = useLocation()
+  useEffect(() => {
+    const part = Object.values(settingsParts).find((id) => `#${id}` === hash)
+    if (part) document.getElementById(part)?.focus()
+  }, [hash])
   return (
     <>
       <ScreenTitle>{t(($) => $.settings.title)}</ScreenTitle>
@@ -37,9 +54,18 @@ export function Component() {
           <NumbersAndDates />
         </section>
         <section className={styles.group}>
-          <h2 className={styles.heading}>{t(($) => $.settings.offline)}</h2>
+          <h2 id={settingsParts.offline} tabIndex={-1} className={styles.heading}>
+            {t(($) => $.settings.offline)}
+          </h2>
           <OfflineState />
+          <KeepingRule entries={entries} />
           <Install />
+        </section>
+        <section className={styles.group}>
+          <h2 id={settingsParts.data} tabIndex={-1} className={styles.heading}>
+            {t(($) => $.settings.data)}
+          </h2>
+          <YourData />
         </section>
         <Link className={styles.row} to={paths.about(ui)}>
           {t(($) => $.settings.about)}

@@ -16,6 +16,8 @@ type Props = {
   entry: CatalogueEntry
   place: Place | undefined
   isKept: boolean
+  /** It is kept without its images. */
+  isTextOnly?: boolean | undefined
   /** The newest article is shown large, with its kicker and standfirst. */
   isLead?: boolean
   /** The level of its title: below the heading of the list, where that has one. */
@@ -27,7 +29,16 @@ type Props = {
 }
 
 /** An article in a list: its title in its own language and direction, everything about it in the interface's. */
-export function ArticleRow({ entry, place, isKept, isLead = false, level = 'h2', children, action }: Props) {
+export function ArticleRow({
+  entry,
+  place,
+  isKept,
+  isTextOnly,
+  isLead = false,
+  level = 'h2',
+  children,
+  action,
+}: Props) {
   const language = useLanguage()
   const { ui, t, date, percent } = language
   const progress = place?.progress ?? 0
@@ -63,7 +74,7 @@ export function ArticleRow({ entry, place, isKept, isLead = false, level = 'h2',
           {isKept && (
             <span className={styles.kept}>
               <Icon name="keep" />
-              {t(($) => $.article.kept)}
+              {isTextOnly ? t(($) => $.article.keptText) : t(($) => $.article.kept)}
             </span>
           )}
           {children}

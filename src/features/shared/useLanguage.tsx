@@ -2,14 +2,7 @@ import { createContext, use, useMemo } from 'react'
 import { startingPreferences } from '#core/preferences.ts'
 import { regionalDefaults } from '#core/region.ts'
 import { directionOf, type Direction } from '#core/text/direction.ts'
-import {
-  formatBytes,
-  formatDate,
-  formatHijri,
-  formatNumber,
-  formatPercent,
-  type InterfaceLanguage,
-} from '#core/text/format.ts'
+import { formatBytes, formatDate, formatHijri, formatMarker, formatNumber, formatPercent } from '#core/text/format.ts'
 import { preferences } from '#device/preferences.ts'
 import { fallback, type Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translator.ts'
@@ -38,8 +31,9 @@ export function useLanguage() {
       ui,
       dir: directionOf(ui) satisfies Direction,
       t,
-      /** In the interface's language unless it stands in a text of another. */
-      number: (value: number, language: InterfaceLanguage = ui) => formatNumber(value, language, style),
+      number: (value: number) => formatNumber(value, ui, style),
+      /** The number of a note, in the digits of the text it stands in. */
+      marker: (value: number, lang: string) => formatMarker(value, lang, style),
       percent: (share: number) => formatPercent(share, ui, style),
       bytes: (count: number) => formatBytes(count, ui, style),
       /** `long` has the weekday, and the time where the date has one. */

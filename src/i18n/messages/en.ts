@@ -17,7 +17,19 @@ export const en = {
     allKept_one: '{{count, number}} article · {{size}} · opens offline',
     allKept_other: '{{count, number}} articles · {{size}} · all open offline',
     someKept: '{{kept, number}} of {{all, number}} articles open offline',
+    /** Behind "9 articles · 1.4 MB · all open offline". */
+    textOnly: 'some without images',
     noneKept: 'Reading online. Articles are kept as you open them.',
+    forbidden:
+      'This browser stores nothing here (private mode, perhaps): reading needs a network, and your place lasts as long as the page is open.',
+    full: 'This device has no room for more articles. What is saved stays.',
+    /** What came in quietly, as one line: "4 new articles, 1 corrected". */
+    newsAdded_one: '{{count, number}} new article',
+    newsAdded_other: '{{count, number}} new articles',
+    newsCorrected_one: '{{count, number}} corrected',
+    newsCorrected_other: '{{count, number}} corrected',
+    newsBoth: '{{added}}, {{corrected}}',
+    newsShow: 'Show them',
     starting: 'Getting ready for reading offline…',
     continue: 'Continue reading',
     minutesLeft_one: '{{count, number}} minute left',
@@ -38,6 +50,9 @@ export const en = {
     inLanguage: 'In {{language}}',
     read: 'Read',
     kept: 'Saved',
+    keptText: 'Saved without images',
+    isNew: 'New',
+    isCorrected: 'Corrected',
     partRead: '{{percent}} read',
   },
   reader: {
@@ -63,10 +78,17 @@ export const en = {
     source: 'Source',
     updated: 'Updated {{date}}',
     externalLink: 'opens {{host}}',
+    /** Read out behind a link to another site while there is no network. */
+    needsNetwork: 'needs a network',
     scrollTable: 'Table, scroll sideways to see all of it',
     keptNow: 'Saved. It opens offline.',
-    notKept:
-      'It could not be saved: this device has no room for it or there is no network. The article stays readable while you are online.',
+    keptLater: 'There is no network now. It will be saved by itself when there is.',
+    notKept: {
+      damaged: 'It could not be saved: what came was not the whole article. Try again in a moment.',
+      full: 'It could not be saved: this device has no room for it. It stays readable while you are online, and what was saved before is still there.',
+      forbidden:
+        'It could not be saved: this browser does not let anything be stored here. It stays readable while you are online.',
+    },
     removed: 'Removed from this device.',
   },
   text: {
@@ -106,36 +128,6 @@ export const en = {
     sampleArabic: 'القراءةُ حديثٌ مع مَن لم نلتقِ بهم قطّ: «سطر» من عام 1445.',
     sampleLatin: 'Reading is a conversation with people we never met.',
   },
-  saved: {
-    title: 'Saved',
-    count_one: '{{count, number}} article on this device',
-    count_other: '{{count, number}} articles on this device',
-    none: 'Nothing is saved yet',
-    noneHelp: 'Open an article and save it with the bookmark under the text, or save the whole library now.',
-    size: 'About {{size}}',
-    persisted: 'The browser will keep them.',
-    notPersisted: 'The browser may remove them if the device runs out of room.',
-    askToKeep: 'Ask the browser to keep them',
-    check: 'Check now that they open offline',
-    checking: 'Checking…',
-    checked_one: '{{count, number}} of {{count, number}} opens offline.',
-    checked_other: '{{count, number}} of {{count, number}} open offline.',
-    damaged_one:
-      '{{count, number}} article was damaged and could not be fetched again. It will be repaired when there is a network.',
-    damaged_other:
-      '{{count, number}} articles were damaged and could not be fetched again. They will be repaired when there is a network.',
-    byReader: 'Saved by me',
-    byRule: 'Saved automatically',
-    remove: 'Remove {{title}} from this device',
-    keepAll_one: 'Save {{count, number}} more article, {{size}}',
-    keepAll_other: 'Save {{count, number}} more articles, {{size}}',
-    saving_one: 'Saving {{count, number}} article…',
-    saving_other: 'Saving {{count, number}} articles…',
-    failed: 'Could not be saved',
-    tryAgain: 'Try again',
-    unavailable:
-      'This browser does not let Waraq store anything here (private mode, perhaps), so articles open only with a network.',
-  },
   search: {
     title: 'Search',
     label: 'Search the articles',
@@ -148,49 +140,24 @@ export const en = {
     offline: 'Only titles could be searched in articles that are not on this device.',
     hint: 'Vowel marks, the forms of alef and the two kinds of digits make no difference.',
   },
-  settings: {
-    title: 'Settings',
-    language: 'Language',
-    interface: 'Interface',
-    reading: 'Reading',
-    dates: 'Numbers and dates',
-    digits: 'Digits',
-    /** The choice that follows the reader's region. */
-    automatic: 'By region',
-    months: 'Month names (in Arabic)',
-    egypt: 'Egypt and the Gulf',
-    levant: 'Levant and Iraq',
-    morocco: 'Morocco',
-    algeria: 'Algeria and Tunisia',
-    both: 'Both',
-    /** The day of the Hijri calendar beside the other. */
-    hijri: 'Hijri date',
-    hijriIs: { hidden: 'Not shown', shown: 'Beside the date' },
-    example: 'Example: {{date}}',
-    offline: 'Offline',
-    offlineReady: 'The app opens offline.',
-    offlineStarting: 'The app is being stored for use offline…',
-    offlineUnavailable: 'The app cannot be stored in this browser, so it needs a network.',
-    update: 'A new version is ready.',
-    updateNow: 'Update',
-    install: 'Install Waraq on this device',
-    installHelp: 'On iPhone and iPad: Share, then Add to Home Screen. An installed app keeps its articles longer.',
-    about: 'About Waraq',
+  update: {
+    ready: 'A new version of Waraq is ready',
+    /** Another tab has changed to it, or it will come with the next page. */
+    inUse: 'A new version of Waraq is in use; this page is still the one before',
+    now: 'Update now',
+    reload: 'Load it anew',
+    later: 'Later',
+    heldUp:
+      'An older Waraq is open in another tab. Close that tab, and your places and saved articles show up here. Reading goes on meanwhile.',
   },
-  about: {
-    title: 'About Waraq',
-    what: 'Waraq means paper. It sets long articles in Arabic and English as carefully as a book, and keeps them readable without a network.',
-    version: 'Version {{version}}',
-    stored: 'What is stored, and where',
-    storedText:
-      'Everything stays in this browser, on this device: the articles you keep, your place in each, and your settings. There is no account and no tracking, and no request goes to any other site.',
-    storedPlaces: 'Places and saved articles: the browser’s database and cache',
-    storedSettings: 'Settings: local storage',
-    licences: 'Licences',
-    licencesText:
-      'Typefaces: Noto Naskh Arabic, Literata, Amiri, IBM Plex Sans Arabic and Readex Pro, under the SIL Open Font License 1.1. Software: React, React Router, i18next, Workbox and idb, under the MIT and ISC licences.',
-    articles: 'The articles',
-    articlesText: 'The bundled articles were written for Waraq. Each names its sources at its end.',
+  installing: {
+    title: 'Install Waraq on this device?',
+    why: 'It then opens from the home screen, with or without a network, and the browser keeps your articles longer.',
+    now: 'Install',
+    later: 'Not now',
+    /** Two steps on an iPhone; each stands beside the sign of what is to be pressed. */
+    share: 'Press Share in the browser’s bar',
+    add: 'Choose “Add to Home Screen”',
   },
   notFound: {
     title: 'There is no page at this address',
@@ -214,6 +181,8 @@ export const en = {
     unknownTitle: 'Something went wrong in the app',
     unknown:
       'Your places, saved articles and settings are safe. Load the page again; if it happens again, go back to the library.',
+    partTitle: 'This screen did not come',
+    part: 'It is not on this device, or it belongs to another version of the app. Connect, then load the page again.',
     tryAgain: 'Try again',
     saved: 'Saved articles',
     library: 'Library',

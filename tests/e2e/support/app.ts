@@ -1,12 +1,14 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import type { Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
+import { arBeside } from '#i18n/messages/ar.beside.ts'
 import { ar } from '#i18n/messages/ar.ts'
+import { enBeside } from '#i18n/messages/en.beside.ts'
 import { en } from '#i18n/messages/en.ts'
 import { expect } from './fixtures.ts'
 
 /** The words of the interface: what a reader sees and hears is named by them. */
-export const words = { ar, en }
+export const words = { ar: { ...ar, ...arBeside }, en: { ...en, ...enBeside } }
 export type Ui = keyof typeof words
 export const uis: Ui[] = ['ar', 'en']
 

@@ -3,7 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchOptions } from './browser.ts'
+import { makeRelease, type Change } from './release.ts'
 import { Site } from './site.ts'
+
+/** The folder of the site under test. */
+export const builtSite = process.env['DIST'] ?? 'dist'
+
+interface WorkerFixtures {
+  /** The folder of another release of the built site, made once for all tests that ask for the same. */
+  release: (change: Change) => Promise<string>
+}
 
 interface Fixtures {
   /** The built site on a host of this test's own. `page` and `context` know its address as the base. */
@@ -15,11 +24,28 @@ interface Fixtures {
   profile: BrowserContext
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  release: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'waraq-release-'))
+      const made = new Map<string, Promise<string>>()
+      await use((change) => {
+        const name = JSON.stringify(change)
+        const into = join(folder, String(made.size))
+        const release = made.get(name) ?? makeRelease(builtSite, into, change).then(() => into)
+        made.set(name, release)
+        return release
+      })
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+
   // Playwright reads the names of the fixtures from the pattern, so it has to be written, even empty.
   // oxlint-disable-next-line no-empty-pattern
   site: async ({}, use) => {
-    const site = new Site(process.env['DIST'] ?? 'dist')
+    const site = new Site(builtSite)
     await site.start()
     await use(site)
     await site.stop()

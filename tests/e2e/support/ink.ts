@@ -48,7 +48,8 @@ export async function toothOf(element: Locator): Promise<number> {
   return element.evaluate(async (of) => {
     const { fontWeight, fontSize, fontFamily } = getComputedStyle(of)
     const font = `${fontWeight} ${fontSize} ${fontFamily}`
-    await document.fonts.load(font, 'ببب')
+    // It also asks for the device's fonts in the place of ours, and this device may lack some.
+    await document.fonts.load(font, 'ببب').catch(() => undefined)
     const context = document.createElement('canvas').getContext('2d')
     if (!context) throw new Error('there is no canvas')
     context.font = font
@@ -120,4 +121,92 @@ export async function darkerThan(page: Page, png: Buffer, ink: [number, number, 
   )
   await blank.close()
   return dark
+}
+
+/** In how many pieces, none touching another, letters are drawn in the font of an element, at some pixels a point. */
+export async function inkParts(element: Locator, letters: string, density: number): Promise<number> {
+  return element.evaluate(
+    async (of, [text, scale]) => {
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(of)
+      const size = Number.parseFloat(fontSize) * scale
+      const font = `${fontWeight} ${size}px ${fontFamily}`
+      // As above.
+      await document.fonts.load(font, text).catch(() => undefined)
+      const [width, height] = [Math.ceil(size * (text.length + 1)), Math.ceil(size * 4)]
+      const context = new OffscreenCanvas(width, height).getContext('2d')
+      if (!context) throw new Error('there is no canvas')
+      context.font = font
+      context.textAlign = 'center'
+      context.fillText(text, width / 2, size * 2)
+      const { data } = context.getImageData(0, 0, width, height)
+      // At least half covered.
+      const ink = Array.from({ length: width * height }, (_, at) => (data[at * 4 + 3] ?? 0) > 127)
+      let parts = 0
+      for (let start = 0; start < ink.length; start += 1) {
+        if (ink[start] !== true) continue
+        parts += 1
+        const open = [start]
+        while (open.length > 0) {
+          const at = open.pop() ?? 0
+          if (ink[at] !== true) continue
+          ink[at] = false
+          open.push(at - 1, at + 1, at - width, at + width)
+        }
+      }
+      return parts
+    },
+    [letters, density] as const,
+  )
+}
+
+/**
+ * A blue underline of red letters on light paper: how many pixels long it is in all, how long its shortest piece, and how
+ * many of its pixels lie next to one of a letter.
+ */
+export async function underlineOf(page: Page, png: Buffer) {
+  const { data, width, height } = await pixelsOf(page, png)
+  const is = (x: number, y: number, channel: 'red' | 'blue') => {
+    const at = (y * width + x) * 4
+    const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]]
+    return green < 140 && (channel === 'red' ? red > 160 && blue < 140 : blue > 160 && red < 140)
+  }
+  const rows = Array.from({ length: height }, (_, y) => {
+    let [length, shortest, run] = [0, Infinity, 0]
+    for (let x = 0; x <= width; x += 1) {
+      if (x < width && is(x, y, 'blue')) run += 1
+      else if (run > 0) {
+        length += run
+        shortest = Math.min(shortest, run)
+        run = 0
+      }
+    }
+    return { length, shortest }
+  })
+  const longest = rows.toSorted((one, other) => other.length - one.length)[0] ?? { length: 0, shortest: 0 }
+  let touching = 0
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      if (!is(x, y, 'blue')) continue
+      const near = [-1, 0, 1].some((dy) => [-1, 0, 1].some((dx) => is(x + dx, y + dy, 'red')))
+      if (near) touching += 1
+    }
+  }
+  return { ...longest, touching }
+}
+
+/** A picture as its pixels, read in a page of its own. */
+async function pixelsOf(page: Page, png: Buffer): Promise<{ data: number[]; width: number; height: number }> {
+  const blank = await page.context().newPage()
+  const pixels = await blank.evaluate(async (picture) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${picture}`
+    await image.decode()
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    if (!context) throw new Error('there is no canvas')
+    context.drawImage(image, 0, 0)
+    const { data, width, height } = context.getImageData(0, 0, image.width, image.height)
+    return { data: [...data], width, height }
+  }, png.toString('base64'))
+  await blank.close()
+  return pixels
 }

@@ -15,6 +15,11 @@ export type Fault =
   | 'stall'
   /** The connection breaks. */
   | 'drop'
+  /** Sent on to another host, whose page with status 200 it is: a network that wants one to sign in. */
+  | 'portal'
+
+/** Which requests misbehave: those for a path, without the query. */
+type Where = string | RegExp | ((path: string) => boolean)
 
 export interface Seen {
   method: string
@@ -32,7 +37,8 @@ export class Site {
   readonly requests: Seen[] = []
 
   #folder: string
-  #faults: { path: string | RegExp; fault: Fault }[] = []
+  #faults: { where: Where; fault: Fault }[] = []
+  #headers: Record<string, string> = {}
   #published: ReadonlyMap<string, Uint8Array> | undefined
   #server: RunningServer | undefined
   #origin = ''
@@ -62,9 +68,14 @@ export class Site {
     this.#server = undefined
   }
 
-  /** Serves another build from now on. */
+  get isUp(): boolean {
+    return this.#server !== undefined
+  }
+
+  /** Serves another build from now on, or from the next start on. */
   async deploy(folder: string): Promise<void> {
     this.#folder = folder
+    if (!this.isUp) return
     await this.stop()
     await this.start()
   }
@@ -79,9 +90,14 @@ export class Site {
     this.#published = files
   }
 
-  /** Misbehaves at a path (without the query) until `heal()`. Of several that match, the last one counts. */
-  break(path: string | RegExp, fault: Fault): void {
-    this.#faults.unshift({ path, fault })
+  /** Misbehaves there until `heal()`. Of several that match, the last one counts. */
+  break(where: Where, fault: Fault): void {
+    this.#faults.unshift({ where, fault })
+  }
+
+  /** Sends these headers with everything, whatever the site’s own say. */
+  send(headers: Record<string, string>): void {
+    this.#headers = headers
   }
 
   heal(): void {
@@ -95,9 +111,21 @@ export class Site {
   #misbehaves(request: IncomingMessage, response: ServerResponse): boolean {
     const asked = pathOf(request)
     this.requests.push({ method: request.method ?? 'GET', path: asked, headers: request.headers })
-    const found = this.#faults.find(({ path }) => (typeof path === 'string' ? path === asked : path.test(asked)))
-    if (found !== undefined) misbehave(found.fault, response)
-    return found !== undefined
+    this.#overrides(response)
+    const found = this.#faults.find(({ where }) => isAt(where, asked))
+    // Where a portal sends one is a page, even if all the rest of the host sends one there.
+    const fault = found?.fault === 'portal' && asked === SIGN_IN ? 'page' : found?.fault
+    if (fault !== undefined) misbehave(fault, asked, response, this.#origin)
+    return fault !== undefined
+  }
+
+  /** The last word: what is written over any header set before. */
+  #overrides(response: ServerResponse): void {
+    if (Object.keys(this.#headers).length === 0) return
+    const writeHead = response.writeHead.bind(response)
+    const writeOurs = (status: number, headers?: object) => writeHead(status, { ...headers, ...this.#headers })
+    // Of its two forms, neither the site's server nor its packages use the one with a message.
+    response.writeHead = writeOurs as typeof response.writeHead
   }
 
   #publishes(request: IncomingMessage, response: ServerResponse): boolean {
@@ -116,7 +144,14 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return url.replace(/\?.*$/s, '')
 }
 
-function misbehave(fault: Fault, response: ServerResponse): void {
+function isAt(where: Where, path: string): boolean {
+  if (typeof where === 'function') return where(path)
+  return typeof where === 'string' ? where === path : where.test(path)
+}
+
+const SIGN_IN = '/sign-in'
+
+function misbehave(fault: Fault, path: string, response: ServerResponse, origin: string): void {
   switch (fault) {
     case 'missing':
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('nothing here')
@@ -132,10 +167,19 @@ function misbehave(fault: Fault, response: ServerResponse): void {
     case 'hang':
       return
     case 'stall':
-      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': '100000' }).write('<!doctype html>')
+      response.writeHead(200, { 'Content-Type': typeOf(path), 'Content-Length': '100000' }).write('{ ')
       return
     case 'drop':
       response.destroy()
       return
+    case 'portal':
+      // The same machine by another name is another host.
+      response.writeHead(302, { Location: origin.replace('localhost', '127.0.0.1') + SIGN_IN }).end()
+      return
   }
+}
+
+function typeOf(path: string): string {
+  if (path.endsWith('.json')) return 'application/json'
+  return path.endsWith('.js') ? 'text/javascript' : 'text/html'
 }

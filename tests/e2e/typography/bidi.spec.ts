@@ -224,6 +224,30 @@ test('the contents have the article’s order, under either interface', async ({
   }
 })
 
+test('R16 the search field runs as what is typed in it, and while it is empty as the interface', async ({ page }) => {
+  for (const [ui, empty] of [
+    ['ar', 'rtl'],
+    ['en', 'ltr'],
+  ] as const) {
+    await open(page, paths.search(ui))
+    const field = page.getByRole('searchbox')
+    for (const [typed, direction] of [
+      ['', empty],
+      ['كتاب', 'rtl'],
+      ['paper', 'ltr'],
+      ['', empty],
+    ] as const) {
+      await field.fill(typed)
+      await expect(field, `${ui}, ${typed}`).toHaveCSS('direction', direction)
+    }
+  }
+  // There is no other field of text: what is only ever written in Latin letters would have to say so.
+  await open(page, '/ar/settings')
+  await expect(page.locator('input:is([type=email], [type=url], [type=password], [type=text]), textarea')).toHaveCount(
+    0,
+  )
+})
+
 test('R02 R22 the article has its own direction, rows the interface’s start edge', async ({ page }) => {
   for (const ui of uis) {
     for (const of of [arabic, english]) {

@@ -258,6 +258,11 @@ test.describe('the specimens', () => {
         .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left))
       expect(columns[0]).toBeGreaterThan(columns[1] ?? Infinity)
       await expect(page.locator('#table')).toHaveAttribute('tabindex', '0')
+      const [name, year] = [page.locator('#table td').first(), page.locator('#table td').nth(1)]
+      await expect(name).toHaveCSS('text-align', 'start')
+      await expect(year).toHaveCSS('text-align', 'end')
+      await expect(year).toHaveCSS('unicode-bidi', 'isolate')
+      await expect(year).toHaveCSS('font-variant-numeric', 'tabular-nums')
     }
   })
 

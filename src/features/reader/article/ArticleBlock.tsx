@@ -145,6 +145,9 @@ function Figure({ block, own, around }: PartProps<'figure'>) {
 
 function Table({ block, own, around }: PartProps<'table'>) {
   const { t } = useLanguage()
+  const isNumeric = (block.rows[0] ?? []).map((_, column) =>
+    block.rows.every((row) => isNumber(row[column]?.text ?? '')),
+  )
   return (
     // Wide tables scroll in a box of their own, which the keyboard can reach too.
     <div
@@ -161,7 +164,7 @@ function Table({ block, own, around }: PartProps<'table'>) {
           <thead>
             <tr>
               {block.head.map((cell, index) => (
-                <th key={index} scope="col">
+                <th key={index} scope="col" data-numeric={isNumeric[index] || undefined}>
                   <Words text={cell.text} spans={cell.spans} />
                 </th>
               ))}
@@ -172,7 +175,7 @@ function Table({ block, own, around }: PartProps<'table'>) {
           {block.rows.map((row, rowIndex) => (
             <tr key={rowIndex}>
               {row.map((cell, index) => (
-                <td key={index}>
+                <td key={index} data-numeric={isNumeric[index] || undefined}>
                   <Words text={cell.text} spans={cell.spans} />
                 </td>
               ))}
@@ -182,4 +185,9 @@ function Table({ block, own, around }: PartProps<'table'>) {
       </table>
     </div>
   )
+}
+
+/** A figure with its signs, ١٬٢٣٤٫٥ or -12.5%, or the dash or nothing that stands for one. */
+function isNumber(text: string): boolean {
+  return /^[-+−–—()\s.,/%$€£¥٫٬٪\d٠-٩۰-۹]*$/.test(text)
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { isVowelled } from '#core/article/readingTime.ts'
 import { articleText } from '#core/article/blockText.ts'
 import type { Article, BlockOf } from '#core/article/schema.ts'
+import type { Preferences } from '#core/preferences.ts'
 import { resolveDirection } from '#core/text/direction.ts'
 import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
@@ -13,13 +14,15 @@ import { Words } from './Words.tsx'
 
 type Props = {
   article: Article
+  /** How its vowel marks are shown; it has been made so already. */
+  tashkeel: Preferences['tashkeel']
   /** What is said about the article, in the interface's language. */
   byline: ReactNode
   ref?: Ref<HTMLElement>
 }
 
 /** An article as it is read: its head, its blocks in order, its notes. In its own language and direction throughout. */
-export function ArticleBody({ article, byline, ref }: Props) {
+export function ArticleBody({ article, tashkeel, byline, ref }: Props) {
   const { lang, dir, title, kicker, standfirst, blocks } = article
   const notes = blocks.filter(isNote)
 
@@ -29,6 +32,7 @@ export function ArticleBody({ article, byline, ref }: Props) {
       lang={lang}
       dir={dir}
       data-vowelled={isVowelled(articleText(article)) || undefined}
+      data-tashkeel={tashkeel === 'hidden' ? tashkeel : undefined}
       ref={ref}
     >
       <header data-head>

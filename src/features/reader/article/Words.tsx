@@ -2,9 +2,8 @@ import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { runsOf, type Run } from '#core/article/runs.ts'
 import type { Span } from '#core/article/schema.ts'
-import { isolated } from '#core/text/isolate.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
-import { hostOf } from './hostOf.ts'
+import { ExternalLink } from './ExternalLink.tsx'
 import { useNotes } from './notes.ts'
 
 type Props = {
@@ -62,25 +61,16 @@ function Styled({ span, children }: { span: Span; children: ReactNode }) {
 }
 
 function WordsLink({ href, children }: { href: string; children: ReactNode }) {
-  const { t, dir } = useLanguage()
   if (href.startsWith('#')) return <Link to={{ hash: href }}>{children}</Link>
-  return (
-    <a
-      href={href}
-      rel="noopener noreferrer"
-      title={t(($) => $.reader.externalLink, { host: isolated(hostOf(href), dir) })}
-    >
-      {children}
-    </a>
-  )
+  return <ExternalLink href={href}>{children}</ExternalLink>
 }
 
 /** The words a note belongs to, and its number behind them. */
 function NoteReference({ note, children }: { note: string; children: ReactNode }) {
-  const { t, number } = useLanguage()
+  const { t, marker } = useLanguage()
   const { numberOf, numbersIn, referenceId } = useNotes()
   // Read out as it is printed, in the digits of the text.
-  const at = number(numberOf(note), numbersIn)
+  const at = marker(numberOf(note), numbersIn)
   return (
     <>
       {children}

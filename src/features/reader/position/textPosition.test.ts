@@ -75,6 +75,7 @@ describe('anchorOnScreen', () => {
   test.each([
     ['inside a styled word', 'الجاحظ', 2, 'جاحظ قو'],
     ['behind the number of a note, which is not of the text', 'قولًا', 1, 'قولًا ث'],
+    ['on the number itself', '١', 0, ' قولًا '],
     ['in the second half of a line of verse', 'عجز أول', 4, 'أول\nصدر'],
     ['in the second line of verse', 'صدر ثان', 0, 'صدر ثان'],
   ])('finds the letter on the line %s', (_, text, offset, expected) => {

@@ -30,8 +30,7 @@ export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: stri
   const caret = caretAt(isRtl ? box.right - 2 : box.left + 2, READING_LINE + 1)
   if (!caret || !element.contains(caret.node)) return fromTop
 
-  const piece = [...pieces(element, text)].find(({ node }) => node === caret.node)
-  const offset = piece ? piece.start + caret.offset : 0
+  const offset = offsetOf(caret, [...pieces(element, text)])
   if (offset === 0) return fromTop
   return { block: element.id, offset: origin[offset] ?? 0, gap: topOf(element, text, offset) - READING_LINE }
 }
@@ -80,6 +79,15 @@ function* pieces(element: HTMLElement, text: string): Generator<{ node: Text; st
   }
 }
 
+/** Where a caret stands in a text. On what the screen adds it stands on the text behind that, or on the last letter before. */
+function offsetOf(caret: Caret, all: { node: Text; start: number }[]): number {
+  const own = all.find(({ node }) => node === caret.node)
+  if (own) return own.start + caret.offset
+  const isBehind = (node: Text) => caret.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING
+  const [next, last] = [all.find(({ node }) => isBehind(node)), all.at(-1)]
+  return next?.start ?? (last ? last.start + last.node.length - 1 : 0)
+}
+
 /** The blocks lie one below the other, so the first that ends below a line is found by halving. */
 function firstEndingBelow(blocks: readonly HTMLElement[], line: number): HTMLElement | undefined {
   let low = 0
@@ -93,7 +101,12 @@ function firstEndingBelow(blocks: readonly HTMLElement[], line: number): HTMLEle
   return blocks[low]
 }
 
-function caretAt(x: number, y: number): { node: Node; offset: number } | undefined {
+interface Caret {
+  node: Node
+  offset: number
+}
+
+function caretAt(x: number, y: number): Caret | undefined {
   // The standard's name first; Safari knows the older one only.
   if ('caretPositionFromPoint' in document) {
     const position = document.caretPositionFromPoint(x, y)

@@ -16,9 +16,11 @@ export interface Position {
   block: string | undefined
   /** How much of the article has come into sight, from 0 to 1. */
   progress: number
+  /** Where the app scrolled to by itself, in CSS pixels; `undefined` once the reader scrolls on. */
+  heldAt: number | undefined
 }
 
-export const startingPosition: Position = { block: undefined, progress: 0 }
+export const startingPosition: Position = { block: undefined, progress: 0, heldAt: undefined }
 
 /** Long enough that keeping the place does not disturb scrolling, short enough that little is lost, in milliseconds. */
 const KEEP_AFTER = 200
@@ -71,24 +73,24 @@ export function usePlace(
     const place = places.get().get(article.id)
     const kept = place && findPlace(place, article.blocks)
     let anchor: Anchor | undefined = anchorAt(isReload() && kept ? null : targetOf(hash), elements) ?? kept
-    let ownScrollTop: number | undefined
+    let heldAt: number | undefined
     let waiting: ReturnType<typeof setTimeout> | undefined
 
     function hold() {
       const element = anchor && elements.find(({ id }) => id === anchor?.block)
       if (!anchor || !element) return
       window.scrollTo({ top: scrollTopFor(element, shownTextOf(anchor.block), anchor), behavior: 'instant' })
-      ownScrollTop = window.scrollY
+      heldAt = window.scrollY
       report()
     }
 
     function report() {
-      position.set({ block: anchor?.block, progress: progressOf(body as HTMLElement) })
+      position.set({ block: anchor?.block, progress: progressOf(body as HTMLElement), heldAt })
     }
 
     function move() {
-      if (ownScrollTop !== undefined && Math.abs(window.scrollY - ownScrollTop) < 2) return
-      ownScrollTop = undefined
+      if (heldAt !== undefined && Math.abs(window.scrollY - heldAt) < 2) return
+      heldAt = undefined
       anchor = anchorOnScreen(elements, shownTextOf)
       report()
       waiting ??= setTimeout(keep, KEEP_AFTER)

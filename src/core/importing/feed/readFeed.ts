@@ -1,0 +1,238 @@
+import { oneLine } from '#core/importing/html/oneLine.ts'
+import type { HtmlElement } from '#core/importing/html/tree.ts'
+
+/** The text of an entry: HTML as a text, XHTML as its elements, or plain text. */
+export type FeedContent =
+  { kind: 'html'; text: string } | { kind: 'text'; text: string } | { kind: 'xhtml'; element: HtmlElement }
+
+/** One entry of a feed; dates as the feed writes them. */
+export interface FeedEntry {
+  title: string
+  /** The whole text, where the feed has it. */
+  content?: FeedContent
+  url: string
+  authors: string[]
+  published: string
+  updated: string
+  topics: string[]
+  lang: string
+}
+
+export interface Feed {
+  title: string
+  /** The site that the feed is of. */
+  url: string
+  entries: FeedEntry[]
+}
+
+/**
+ * Reads RSS (0.9 to 2.0, with `content:encoded` and Dublin Core), Atom or JSON Feed. `undefined` where the text is none
+ * of these. `parseXml` gives the tree of XML under an element of its own.
+ */
+export function readFeed(text: string, parseXml: (xml: string) => HtmlElement): Feed | undefined {
+  if (/^[\s\uFEFF]*\{/.test(text)) return readJsonFeed(text)
+  const root = parseXml(text).children.find((node): node is HtmlElement => typeof node !== 'string')
+  if (root === undefined) return undefined
+  const prefix = /^[\w-]+:(?=feed$)/.exec(root.name)?.[0] ?? ''
+  if (root.name === `${prefix}feed`) return readAtom(root, prefix)
+  return root.name === 'rss' || root.name === 'rdf:rdf' ? readRss(root) : undefined
+}
+
+function readRss(root: HtmlElement): Feed {
+  const channel = child(root, 'channel') ?? root
+  const lang = wordsIn(channel, 'language') || wordsIn(channel, 'dc:language') || attributeOf(root, 'xml:lang')
+  const authors = people(channel, 'dc:creator', 'managingeditor')
+  return {
+    title: wordsIn(channel, 'title'),
+    url: wordsIn(channel, 'link'),
+    // RSS 1.0 has its items beside the channel.
+    entries: [...children(channel, 'item'), ...(channel === root ? [] : children(root, 'item'))].map(
+      (item): FeedEntry => {
+        const encoded = textIn(item, 'content:encoded')
+        const description = textIn(item, 'description')
+        const html = encoded.trim() === '' && isWholeText(description) ? description : encoded
+        const own = people(item, 'dc:creator', 'author')
+        const guid = child(item, 'guid')
+        const isAddress = guid !== undefined && attributeOf(guid, 'ispermalink') !== 'false'
+        return {
+          title: wordsIn(item, 'title'),
+          ...(html.trim() !== '' && { content: { kind: 'html', text: html } }),
+          url: wordsIn(item, 'link') || (isAddress ? wordsIn(item, 'guid') : ''),
+          authors: own.length > 0 ? own : authors,
+          published: wordsIn(item, 'pubdate') || wordsIn(item, 'dc:date'),
+          updated: wordsIn(item, 'atom:updated') || wordsIn(item, 'dcterms:modified'),
+          topics: children(item, 'category', 'dc:subject').map((topic) => oneLine(textOf(topic))),
+          lang: wordsIn(item, 'dc:language') || attributeOf(item, 'xml:lang') || lang,
+        }
+      },
+    ),
+  }
+}
+
+function readAtom(root: HtmlElement, prefix: string): Feed {
+  const authorsOf = (of: HtmlElement) =>
+    children(of, `${prefix}author`)
+      .map((author) => wordsIn(author, `${prefix}name`))
+      .filter(isName)
+  const feedAuthors = authorsOf(root)
+  return {
+    title: wordsIn(root, `${prefix}title`),
+    url: alternate(root, prefix),
+    entries: children(root, `${prefix}entry`).map((entry): FeedEntry => {
+      const content = child(entry, `${prefix}content`)
+      const own = authorsOf(entry)
+      const topics = children(entry, `${prefix}category`)
+      return {
+        title: titleText(child(entry, `${prefix}title`)),
+        ...(content !== undefined && contentOf(content)),
+        url: alternate(entry, prefix),
+        authors: own.length > 0 ? own : feedAuthors,
+        published:
+          wordsIn(entry, `${prefix}published`) ||
+          wordsIn(entry, `${prefix}issued`) ||
+          wordsIn(entry, `${prefix}updated`),
+        updated: wordsIn(entry, `${prefix}updated`) || wordsIn(entry, `${prefix}modified`),
+        topics: topics.map((topic) => oneLine(attributeOf(topic, 'label') || attributeOf(topic, 'term'))),
+        lang:
+          attributeOf(content ?? entry, 'xml:lang') || attributeOf(entry, 'xml:lang') || attributeOf(root, 'xml:lang'),
+      }
+    }),
+  }
+}
+
+function contentOf(content: HtmlElement): { content?: FeedContent } {
+  const type = attributeOf(content, 'type').toLowerCase()
+  if (type === 'xhtml' || type === 'application/xhtml+xml')
+    return { content: { kind: 'xhtml', element: withoutPrefixes(content) } }
+  const text = textOf(content)
+  if (text.trim() === '') return {}
+  if (type === '' || type === 'text' || type === 'text/plain') return { content: { kind: 'text', text } }
+  return type === 'html' || type === 'text/html' ? { content: { kind: 'html', text } } : {}
+}
+
+/** `xhtml:p` is a `p`. */
+function withoutPrefixes(element: HtmlElement): HtmlElement {
+  return {
+    name: element.name.replace(/^.*:/, ''),
+    attributes: element.attributes,
+    children: element.children.map((node) => (typeof node === 'string' ? node : withoutPrefixes(node))),
+  }
+}
+
+function readJsonFeed(text: string): Feed | undefined {
+  let feed: unknown
+  try {
+    feed = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+  if (!isRecord(feed) || !/jsonfeed\.org\/version/.test(string(feed['version'])) || !Array.isArray(feed['items']))
+    return undefined
+  const authorsOf = (of: Record<string, unknown>) =>
+    [...(Array.isArray(of['authors']) ? of['authors'] : []), of['author']].flatMap((author: unknown) =>
+      isRecord(author) && isName(string(author['name'])) ? [oneLine(string(author['name']))] : [],
+    )
+  const feedAuthors = authorsOf(feed)
+  const lang = string(feed['language'])
+  return {
+    title: oneLine(string(feed['title'])),
+    url: string(feed['home_page_url']),
+    entries: feed['items'].filter(isRecord).map((item): FeedEntry => {
+      const [html, plain] = [string(item['content_html']), string(item['content_text'])]
+      const own = authorsOf(item)
+      return {
+        title: oneLine(string(item['title'])),
+        ...(html.trim() !== '' && { content: { kind: 'html', text: html } }),
+        ...(html.trim() === '' && plain.trim() !== '' && { content: { kind: 'text', text: plain } }),
+        url: string(item['url']) || string(item['external_url']),
+        authors: own.length > 0 ? own : feedAuthors,
+        published: string(item['date_published']),
+        updated: string(item['date_modified']),
+        topics: Array.isArray(item['tags']) ? item['tags'].map((tag) => oneLine(string(tag))) : [],
+        lang: string(item['language']) || lang,
+      }
+    }),
+  }
+}
+
+/**
+ * A description is a summary, unless it is set in several blocks or is longer than any summary; and not if it says itself
+ * that it goes on elsewhere.
+ */
+function isWholeText(description: string): boolean {
+  const plain = description.replace(/<[^>]*>/g, ' ').trim()
+  if (
+    /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|&hellip;|&#8230;|continue reading|read more|اقرأ المزيد|متابعة القراءة)[\s\])»→.]*$/i.test(
+      plain,
+    )
+  )
+    return false
+  return (description.match(/<(?:p|h[1-6]|li|blockquote)\b/gi) ?? []).length >= 2 || plain.length > 1500
+}
+
+function people(of: HtmlElement, ...names: string[]): string[] {
+  return (
+    children(of, ...names)
+      .map((element) => oneLine(textOf(element)))
+      // noreply@example.org (Jane Smith)
+      .map((name) => /^\S+@\S+\s*\(([^)]+)\)$/.exec(name)?.[1] ?? name)
+      .filter(isName)
+  )
+}
+
+function isName(name: string): boolean {
+  return (
+    /\p{L}/u.test(name) &&
+    name.length <= 120 &&
+    !/^\S+@\S+$/.test(name) &&
+    !/^(?:unknown|admin|root|غير معروف)$/i.test(name.trim())
+  )
+}
+
+function alternate(of: HtmlElement, prefix: string): string {
+  const links = children(of, `${prefix}link`)
+  const link = links.find(
+    (each) => /^(?:alternate)?$/.test(attributeOf(each, 'rel')) && !/xml|json/.test(attributeOf(each, 'type')),
+  )
+  return link === undefined ? '' : attributeOf(link, 'href')
+}
+
+/** Titles of Atom may be HTML. */
+function titleText(title: HtmlElement | undefined): string {
+  if (title === undefined) return ''
+  const text = textOf(title)
+  return oneLine(attributeOf(title, 'type') === 'html' ? text.replace(/<[^>]{0,500}>/g, '') : text)
+}
+
+function wordsIn(of: HtmlElement, name: string): string {
+  return oneLine(textIn(of, name))
+}
+
+function textIn(of: HtmlElement, name: string): string {
+  const element = child(of, name)
+  return element === undefined ? '' : textOf(element)
+}
+
+function textOf(element: HtmlElement): string {
+  return element.children.map((node) => (typeof node === 'string' ? node : textOf(node))).join('')
+}
+
+function child(of: HtmlElement, name: string): HtmlElement | undefined {
+  return children(of, name)[0]
+}
+
+function children(of: HtmlElement, ...names: string[]): HtmlElement[] {
+  return of.children.filter((node): node is HtmlElement => typeof node !== 'string' && names.includes(node.name))
+}
+
+function attributeOf(element: HtmlElement, name: string): string {
+  return element.attributes.get(name)?.trim() ?? ''
+}
+
+function string(value: unknown): string {
+  return typeof value === 'string' ? value.toWellFormed() : ''
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,48 @@
+import type { ListItem, TableCell } from '#core/article/schema.ts'
+import type { StyledText } from './styledText.ts'
+
+/** A picture as the page has it: not yet a file beside the article. */
+export interface Picture {
+  /** The address as the page writes it. */
+  src: string
+  alt: string
+  credit?: string
+  width?: number
+  height?: number
+}
+
+/** A block before it has an id. References to notes still name the anchor of the page. */
+export type Draft =
+  | ({ type: 'paragraph' } & StyledText)
+  | ({ type: 'quote'; attribution?: string } & StyledText)
+  | ({ type: 'heading'; level: number } & StyledText)
+  | ({ type: 'verse'; isCode: boolean } & StyledText)
+  | ({ type: 'note'; anchor: string } & StyledText)
+  | { type: 'list'; ordered: boolean; items: ListItem[] }
+  | { type: 'table'; caption?: string; head?: TableCell[]; rows: TableCell[][] }
+  | { type: 'figure'; picture: Picture; caption: StyledText }
+  | { type: 'separator' }
+
+/** The words of a draft. */
+export function draftText(draft: Draft): string {
+  switch (draft.type) {
+    case 'list':
+      return itemsText(draft.items)
+    case 'table':
+      return [draft.head ?? [], ...draft.rows].map((row) => row.map(({ text }) => text).join(' ')).join('\n')
+    case 'figure':
+      return draft.caption.text
+    case 'separator':
+      return ''
+    case 'paragraph':
+    case 'quote':
+    case 'heading':
+    case 'verse':
+    case 'note':
+      return draft.text
+  }
+}
+
+function itemsText(items: ListItem[]): string {
+  return items.map(({ text, items: inner = [] }) => `${text}\n${itemsText(inner)}`).join('')
+}

@@ -1,0 +1,62 @@
+import { foldWord } from '#core/importing/dateWords.ts'
+import { withoutStrayQuotes } from '#core/importing/quotes.ts'
+import type { Metadata } from './metadata.ts'
+
+/**
+ * The title of an article. Pages have up to four: for machines, for the window, for social networks, and the one that is
+ * shown. A heading that the metadata repeats is it, as it is shown; else the most trusted one without the site's name.
+ *
+ * @param headings the texts of the `h1` elements of the page, in order
+ */
+export function pageTitle(metadata: Metadata, headings: string[]): string | undefined {
+  const { titles, pageTitle: windowTitle, siteName } = metadata
+  const stated = [...titles, ...(windowTitle === undefined ? [] : [windowTitle])]
+  const shown = headings.find((heading) => heading !== siteName && stated.some((title) => isTitleIn(heading, title)))
+  const [trusted] = titles
+  const title = shown ?? (trusted !== undefined ? withoutSite(trusted, metadata) : undefined)
+  if (title !== undefined) return tidied(title)
+  const [only, ...others] = headings
+  if (only !== undefined && others.length === 0 && (windowTitle === undefined || only.split(' ').length >= 3))
+    return tidied(only)
+  if (windowTitle !== undefined) return tidied(withoutSite(windowTitle, metadata))
+  return only === undefined ? undefined : tidied(only)
+}
+
+/** Whether a title is a heading, or a heading with the name of the site before or behind it. */
+function isTitleIn(heading: string, title: string): boolean {
+  const [whole, part] = [bare(title), bare(heading)]
+  if (part === '' || whole.length < part.length) return false
+  if (whole === part) return true
+  // One word is as likely the name of the site.
+  return part.includes(' ') && (whole.startsWith(`${part} `) || whole.endsWith(` ${part}`))
+}
+
+/** Words alone, folded. */
+function bare(text: string): string {
+  return foldWord(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** «العنوان | الموقع», "Title - Site", "Site: Title". */
+function withoutSite(title: string, { siteName, publisher, address }: Metadata): string {
+  const parts = title.split(/\s+[|–—·•»«›:-]{1,2}\s+|\s*\|\s*/)
+  if (parts.length < 2) return title
+  const site = [siteName, publisher?.name].map((name) => bare(name ?? '')).filter((name) => name !== '')
+  const host = /^https?:\/\/(?:www\.)?([^/.]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? ''
+  const isSite = (part: string) => {
+    const words = bare(part)
+    return site.includes(words) || (host !== '' && (words.replaceAll(' ', '').includes(host) || words === host))
+  }
+  const [first = '', last = ''] = [parts[0], parts.at(-1)]
+  if (isSite(last)) return title.slice(0, title.lastIndexOf(last)).replace(SEPARATOR_BEHIND, '')
+  if (isSite(first)) return title.slice(first.length).replace(/^\s*[|–—·•»«›:-]+\s*/, '')
+  const rest = title.slice(0, title.lastIndexOf(last)).replace(SEPARATOR_BEHIND, '')
+  return last.split(' ').length <= 4 && rest.split(' ').length > last.split(' ').length ? rest : title
+}
+
+const SEPARATOR_BEHIND = /\s*[|–—·•»«›:-]+\s*$/
+
+function tidied(title: string): string {
+  return withoutStrayQuotes(title.replace(/\s+/g, ' ').trim())
+}

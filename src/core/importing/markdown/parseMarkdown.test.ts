@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import type { RootContent } from 'mdast'
+import { describe, expect, test } from 'vitest'
+import { parseMarkdown } from './parseMarkdown.ts'
+
+const nodes = (text: string): RootContent[] => {
+  const parsed = parseMarkdown(text)
+  return parsed.ok ? parsed.parts.flatMap((part) => part.nodes) : []
+}
+const kinds = (text: string) => nodes(text).map(({ type }) => type)
+const filler = (times: number) =>
+  Array.from({ length: times }, (_, index) => `فقرة رقم ${index} وفيها كلام يكفي لملء السطر إلى آخره.\n\n`).join('')
+
+describe('parseMarkdown', () => {
+  test('finds a definition that stands in another piece of a long text', () => {
+    const text = `الكلام في [المصدر][m] والحاشية[^h].\n\n${filler(400)}[m]: https://example.org/m\n\n[^h]: حاشية.\n`
+    const [first] = nodes(text)
+    expect(first).toMatchObject({
+      children: [{}, { type: 'linkReference', identifier: 'm' }, {}, { type: 'footnoteReference' }, {}],
+    })
+    expect(kinds(text).filter((kind) => kind === 'footnoteDefinition')).toHaveLength(1)
+  })
+
+  test('does not cut through fenced code, lists or comments of a long text', () => {
+    const code = `\`\`\`\n${'سطر\n\n'.repeat(300)}\`\`\`\n`
+    const list = '- بند\n\n'.repeat(300)
+    expect(kinds(`${filler(50)}${code}`).filter((kind) => kind !== 'paragraph')).toEqual(['code'])
+    expect(kinds(`${filler(50)}${list}`).filter((kind) => kind !== 'paragraph')).toEqual(['list'])
+    expect(kinds(`${filler(50)}<!--\n\n${filler(5)}-->\n\nنص`).filter((kind) => kind !== 'paragraph')).toEqual(['html'])
+  })
+
+  test('says the line that each piece begins on', () => {
+    const parsed = parseMarkdown(`${filler(200)}# عنوان\n`)
+    if (!parsed.ok) throw new Error('it was not parsed')
+    const last = parsed.parts.at(-1)
+    const heading = last?.nodes.at(-1)
+    expect((last?.line ?? 0) + (heading?.position?.start.line ?? 0) - 1).toBe(401)
+  })
+
+  test.each([
+    ['brackets', '['.repeat(200_000)],
+    ['quotes', '> '.repeat(100_000)],
+    ['links', '[a]('.repeat(100_000)],
+    ['stars', '**a*b _c'.repeat(40_000)],
+    ['lists', ' - '.repeat(100_000)],
+  ])('takes a line of nothing but %s as the words it is', (_, text) => {
+    expect(kinds(text)).toEqual(['paragraph'])
+  })
+
+  test('never throws', () => {
+    const pieces = fc.constantFrom(
+      '*',
+      '_',
+      '`',
+      '```\n',
+      '[',
+      '](',
+      ')',
+      '!',
+      '<',
+      '>',
+      '\n',
+      '\n\n',
+      '- ',
+      '1. ',
+      '|',
+      '|-|\n',
+      '[^a]',
+      '[^a]: ',
+      '    ',
+      '#',
+      '~~',
+      '\\',
+      '&amp;',
+      'نص',
+      '\t',
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        expect(parseMarkdown(parts.join('')).ok).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

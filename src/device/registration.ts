@@ -1,0 +1,144 @@
+import { messageSW, Workbox } from 'workbox-window'
+import type { AppStatus } from './serviceWorker.ts'
+import type { Store } from './store.ts'
+
+/** Milliseconds: looking for a new version more often would cost more than it gives. */
+const CHECK_EVERY = 15 * 60_000
+/** Milliseconds until the page is loaded anew even if no worker has answered (offline, failure 27). */
+const RELOAD_AFTER = 4000
+/** Milliseconds until a failed installation is tried again; each time twice as long, and after the last not until a visit. */
+const TRY_AFTER = [30_000, 60_000, 120_000, 240_000, 480_000]
+
+/**
+ * Registers the service worker and tells `status` how it goes, whichever page began the installation or the update. Called
+ * once in the life of a page. Nothing is thrown.
+ */
+export async function startWorker(status: Store<AppStatus>): Promise<void> {
+  const tell = (change: Partial<AppStatus>) => status.set({ ...status.get(), ...change })
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
+  if (!serviceWorker) return tell({ offline: 'unavailable' })
+
+  // Registering waits for an installation that another page has begun, and Workbox's own events tell only of what this
+  // page began; this hears of its end at once, and `follow` of the rest.
+  void serviceWorker.ready.then(() => tell({ offline: 'ready' }))
+
+  let isControlled = serviceWorker.controller !== null
+  serviceWorker.addEventListener('controllerchange', () => {
+    // The first worker takes over pages of its own version. A later one does so because another tab asked for it.
+    if (isControlled) tell({ updateReady: true, isSuperseded: true })
+    isControlled = true
+  })
+
+  const script = workerAddress()
+  let failures = 0
+  const followed = new WeakSet<ServiceWorkerRegistration>()
+  await register()
+
+  async function register(): Promise<void> {
+    try {
+      const worker = new Workbox(script, { scope: import.meta.env.BASE_URL, updateViaCache: 'none' })
+      const registration = await worker.register({ immediate: true })
+      if (!registration || followed.has(registration)) return
+      followed.add(registration)
+      follow(registration)
+      if (registration.waiting) void messageSW(registration.waiting, { type: 'TAKE_OVER_IF_ALONE' })
+      lookForUpdates(registration)
+    } catch {
+      // Forbidden by the browser; or the worker's own file did not come, while an earlier worker may well be there.
+      if (status.get().offline !== 'ready') tryAgain()
+    }
+  }
+
+  function follow(registration: ServiceWorkerRegistration): void {
+    let wasActive = false
+    // The same listener on the same worker is one listener, so each is simply asked to report at every look.
+    const isThere = (worker: ServiceWorker | null) => {
+      worker?.addEventListener('statechange', look)
+      return worker !== null && worker.state !== 'redundant'
+    }
+    function look() {
+      const isInstalling = isThere(registration.installing)
+      const isWaiting = isThere(registration.waiting)
+      if (isThere(registration.active)) {
+        wasActive = true
+        tell({ offline: 'ready', updateReady: isWaiting || status.get().isSuperseded })
+      } else if (wasActive) {
+        tell({ offline: 'unavailable' }) // The publisher took it back: see `public/docs/kill-switch-sw.js`.
+      } else if (!isInstalling && !isWaiting) {
+        // A file did not come in time, or not whole. What did come stays stored, so the next try is shorter.
+        tryAgain()
+      }
+    }
+    registration.addEventListener('updatefound', look)
+    look()
+  }
+
+  function tryAgain(): void {
+    tell({ offline: 'unavailable' })
+    const again = () => {
+      clearTimeout(timer)
+      removeEventListener('online', again)
+      void register()
+    }
+    const wait = TRY_AFTER[failures++]
+    const timer = wait === undefined ? undefined : setTimeout(again, wait)
+    addEventListener('online', again)
+  }
+}
+
+/** Has the version that waits take over, and loads the page anew with it; at once where it has taken over already. */
+export async function changeVersion(): Promise<void> {
+  const waiting = await navigator.serviceWorker.getRegistration().then(
+    (registration) => registration?.waiting,
+    () => undefined,
+  )
+  if (!waiting) return location.reload()
+  let isReloaded = false
+  const reload = () => {
+    if (isReloaded) return
+    isReloaded = true
+    location.reload()
+  }
+  waiting.addEventListener('statechange', () => {
+    if (waiting.state !== 'installed') reload()
+  })
+  setTimeout(reload, RELOAD_AFTER)
+  void messageSW(waiting, { type: 'SKIP_WAITING' })
+}
+
+function lookForUpdates(registration: ServiceWorkerRegistration): void {
+  // Browsers look by themselves with every new page, and an app that is never closed has no new pages.
+  let checked = Date.now()
+  const check = () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checked < CHECK_EVERY) return
+    checked = Date.now()
+    // No network, most likely; there is always a next time.
+    void registration.update().catch(() => undefined)
+  }
+  document.addEventListener('visibilitychange', check)
+  addEventListener('pageshow', check)
+  addEventListener('online', check)
+}
+
+/** The address of the worker, in the form that the security policy asks for where a browser knows it (Trusted Types). */
+function workerAddress(): string {
+  const file = `${import.meta.env.BASE_URL}sw.js`
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  if (!trustedTypes) return file
+  const policy = trustedTypes.createPolicy('sw-url', {
+    createScriptURL: (url) => {
+      if (url === file) return url
+      throw new TypeError('only the service worker may be loaded by its address')
+    },
+  })
+  // Workbox hands it to the browser as it is; its types know no more than strings.
+  return policy.createScriptURL(file) as unknown as string
+}
+
+/** The part of Trusted Types that is used here; not in TypeScript's library. */
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => object }
+}
