@@ -10,7 +10,7 @@ import styles from './App.module.css'
 import { Boundary } from './Boundary.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { NoWords } from './NoWords.tsx'
-import { loadContent, loadPage, type Page } from './page.ts'
+import { loadPage, type Page } from './page.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { readAddress } from './screens.ts'
 import { ScrollPositions } from './ScrollPositions.tsx'
@@ -48,10 +48,8 @@ export function App({ first }: Props) {
 
   const { page } = shown
   const reload = useCallback(async () => {
-    const content = await loadContent(page.asked)
-    startTransition(() => {
-      setShown((now) => (now.page === page ? { ...now, page: { ...page, error: undefined, ...content } } : now))
-    })
+    const again = await loadPage(page.asked)
+    startTransition(() => setShown((now) => (now.page === page ? { ...now, page: again } : now)))
   }, [page])
 
   if (pathname === '/') return <Navigate to={paths.library(preferredLanguage())} replace />
@@ -74,10 +72,9 @@ type FrameProps = {
 function Frame({ page, reload }: FrameProps) {
   const language = useLanguage()
   const { t, ui, dir } = language
-  const { asked, module, data } = page
-  const screen = asked.screen
-    ? (module?.title(language, data) ?? t(($) => $.problem.title))
-    : t(($) => $.notFound.title)
+  const { asked, module, data, error } = page
+  const problem = asked.screen ? t(($) => $.problem.title) : t(($) => $.notFound.title)
+  const screen = module && error === undefined ? module.title(language, data) : problem
 
   useDocument(
     ui,

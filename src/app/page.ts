@@ -1,5 +1,5 @@
 import type { ScreenModule } from '#features/shared/screen.ts'
-import { loadMessages } from '#i18n/translator.ts'
+import { hasMessages, loadMessages } from '#i18n/translator.ts'
 import type { Asked } from './screens.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import type { Language } from '#i18n/languages.ts'
@@ -9,12 +9,12 @@ export interface Page {
   asked: Asked
   /** The language it is shown in. */
   ui: Language
-  /** Whether its words in that language are there. */
+  /** Whether the words that every screen needs are there. */
   hasWords: boolean
   /** `undefined` if there is no such screen, or not even its code could be had. */
   module: ScreenModule | undefined
   data?: unknown
-  /** Why there are no data, where a screen has some: an `ArticleProblem`, or a fault of ours. */
+  /** Why it cannot be drawn: an `ArticleProblem`, a part of the app that did not come, or a fault of ours. */
   error?: unknown
 }
 
@@ -25,16 +25,16 @@ export interface Page {
  */
 export async function loadPage(asked: Asked, shown?: Page): Promise<Page> {
   const ui = asked.ui ?? preferredLanguage()
-  const hasWords = loadMessages(ui, asked.screen?.words ?? ['all']).then(
-    () => true,
-    () => false,
+  const words = loadMessages(ui, asked.screen?.words ?? ['all']).then(
+    () => undefined,
+    (error: unknown) => error,
   )
   const content = shown?.asked.key === asked.key ? shown : await loadContent(asked)
-  return { ...content, asked, ui, hasWords: await hasWords }
+  const error = (await words) ?? content.error
+  return { ...content, asked, ui, hasWords: hasMessages(ui), ...(error !== undefined && { error }) }
 }
 
-/** The screen and its data, anew. */
-export async function loadContent({ screen, id, query }: Asked): Promise<Pick<Page, 'module' | 'data' | 'error'>> {
+async function loadContent({ screen, id, query }: Asked): Promise<Pick<Page, 'module' | 'data' | 'error'>> {
   let module: ScreenModule | undefined
   try {
     module = await screen?.open()

@@ -53,11 +53,16 @@ export async function loadMessages(language: Language, parts: MessagePart[]): Pr
   if (!i18n.isInitialized) await i18n.init()
   await Promise.all(
     parts.map(async (part) => {
-      if (fetched.has(language + part)) return
+      if (fetched.has(`${language} ${part}`)) return
       i18n.addResourceBundle(language, 'translation', await messages[language][part](), true)
-      fetched.add(language + part)
+      fetched.add(`${language} ${part}`)
     }),
   )
+}
+
+/** Whether there are words in a language for every screen. */
+export function hasMessages(language: Language): boolean {
+  return fetched.has(`${language} all`)
 }
 
 /** The words of a language that `loadMessages` has fetched: `t(($) => $.reader.contents)`. */
