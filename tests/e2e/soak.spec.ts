@@ -63,6 +63,8 @@ interface History {
   random: () => number
   site: Site
   releases: ReleaseFiles[]
+  /** The files of the app that the host has now. */
+  served: string[]
   context: BrowserContext
   /** What the reader looks at, and the address they wanted. */
   page: Page
@@ -99,6 +101,7 @@ async function begin(browser: Browser, seed: number, releases: ReleaseFiles[]): 
     random: randomFrom(seed),
     site,
     releases,
+    served: releases[0]?.files ?? [],
     context,
     page,
     path: '',
@@ -134,7 +137,10 @@ const steps: Record<string, { weight: number; take: Step }> = {
       await started(page)
       const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
       await page.evaluate((top) => window.scrollTo(0, top), Math.round(600 + random() * (height - 1200)))
-      places.set(id, await firstLetter(page))
+      // Between two paragraphs, or on an image, there is no letter to come back to.
+      const letter = await firstLetter(page).catch(() => undefined)
+      if (letter) places.set(id, letter)
+      else places.delete(id)
       // A place is kept when the reader has come to rest.
       await page.waitForTimeout(400)
       return id
@@ -192,8 +198,10 @@ const steps: Record<string, { weight: number; take: Step }> = {
   },
   deploy: {
     weight: 2,
-    async take({ site, releases, random }) {
+    async take(history) {
+      const { site, releases, random } = history
       const next = Math.floor(random() * releases.length)
+      history.served = releases[next]?.files ?? []
       await site.deploy(releases[next]?.folder ?? builtSite)
       return `release ${next + 1}`
     },
@@ -253,7 +261,10 @@ const steps: Record<string, { weight: number; take: Step }> = {
       const { page, network } = history
       // Without a network nobody could bring the app back.
       const cache = network === 'there' && history.random() < 0.5 ? 'app' : 'articles'
-      const names = (await stored(page, cache).catch(() => [])).filter((each) => !each.includes('?generation'))
+      const names = (await stored(page, cache).catch(() => [])).filter((each) =>
+        // Nobody could bring back what the host has no more.
+        cache === 'app' ? history.served.includes(each) : !each.includes('?generation'),
+      )
       const name = names[Math.floor(history.random() * names.length)]
       if (name === undefined) return undefined
       await evict(page, name)
