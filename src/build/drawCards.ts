@@ -1,5 +1,6 @@
 import { canBeSet, CARD, cardDrawing, type Measure } from '#core/publishing/card.ts'
 import type { Card } from '#core/publishing/discovery.ts'
+import { escapeMarkup } from '#core/publishing/markup.ts'
 import type { Article } from '#core/article/schema.ts'
 import { Resvg } from '@resvg/resvg-js'
 import { createHash } from 'node:crypto'
@@ -83,7 +84,7 @@ function penWith(fontFiles: string[]): Pen {
     if (width === undefined) {
       const svg =
         `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="200"><text x="100" y="120" font-size="100" ` +
-        `font-family="${family}" font-weight="${weight}">${escaped(words)}</text></svg>`
+        `font-family="${family}" font-weight="${weight}">${escapeMarkup(words)}</text></svg>`
       width = new Resvg(svg, { font }).getBBox()?.width ?? 0
       measured.set(key, width)
     }
@@ -94,10 +95,6 @@ function penWith(fontFiles: string[]): Pen {
     // Few colours: a third of the bytes, and nobody sees it.
     return sharp(picture).png({ palette: true, colours: 64, effort: 10 }).toBuffer()
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** The faces as files that the drawing program reads: whole, not variable, uncompressed. Made once. */

@@ -1,5 +1,5 @@
 import type { ListItem, TableCell } from '#core/article/schema.ts'
-import type { StyledText } from './styledText.ts'
+import { joined, onOneLine, type StyledText } from './styledText.ts'
 
 /** A picture as the page has it: not yet a file beside the article. */
 export interface Picture {
@@ -41,6 +41,22 @@ export function draftText(draft: Draft): string {
     case 'note':
       return draft.text
   }
+}
+
+/** The words of several drafts as one text on one line, with their spans. */
+export function wordsOf(drafts: Draft[]): StyledText {
+  return onOneLine(
+    joined(
+      drafts.flatMap((draft): StyledText[] => {
+        if (draft.type === 'list') return flatItems(draft.items)
+        return 'text' in draft ? [{ text: draft.text, spans: draft.spans }] : []
+      }),
+    ),
+  )
+}
+
+function flatItems(items: ListItem[]): StyledText[] {
+  return items.flatMap(({ text, spans = [], items: inner = [] }) => [{ text, spans }, ...flatItems(inner)])
 }
 
 function itemsText(items: ListItem[]): string {

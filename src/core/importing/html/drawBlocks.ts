@@ -1,10 +1,10 @@
 import { LANGUAGE_PATTERN } from '#core/article/patterns.ts'
 import type { ListItem, TableCell } from '#core/article/schema.ts'
 import { directionOf, directionOfText, primaryLanguage } from '#core/text/direction.ts'
-import type { Draft, Picture } from './drafts.ts'
+import { wordsOf, type Draft, type Picture } from './drafts.ts'
 import { oneLine } from './oneLine.ts'
 import { attribute, descendants, find, isBlockElement, textOf } from './query.ts'
-import { joined, linesIn, onOneLine, paragraphsIn, TextWriter, type Mark, type StyledText } from './styledText.ts'
+import { joined, linesIn, paragraphsIn, TextWriter, type Mark, type StyledText } from './styledText.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /** What a page needs to be read that does not stand in the element itself. */
@@ -294,22 +294,6 @@ function isList(draft: Draft): draft is ListDraft {
 
 function without(element: HtmlElement, skip: (element: HtmlElement) => boolean): HtmlElement {
   return { ...element, children: element.children.filter((child) => typeof child === 'string' || !skip(child)) }
-}
-
-/** The words of several drafts as one text. */
-function wordsOf(drafts: Draft[]): StyledText {
-  return onOneLine(
-    joined(
-      drafts.flatMap((draft): StyledText[] => {
-        if (draft.type === 'list') return flatItems(draft.items)
-        return 'text' in draft ? [{ text: draft.text, spans: draft.spans }] : []
-      }),
-    ),
-  )
-}
-
-function flatItems(items: ListItem[]): StyledText[] {
-  return items.flatMap(({ text, spans = [], items: inner = [] }) => [{ text, spans }, ...flatItems(inner)])
 }
 
 /** What an entry of a list is made of: its words, the list inside it, and what cannot stand in an entry. */

@@ -9,7 +9,7 @@ import type {
 } from 'mdast'
 import type { ListItem, TableCell } from '#core/article/schema.ts'
 import { drawBlocks, type Surroundings } from '#core/importing/html/drawBlocks.ts'
-import type { Draft, Picture } from '#core/importing/html/drafts.ts'
+import { wordsOf, type Draft, type Picture } from '#core/importing/html/drafts.ts'
 import { attribute, find } from '#core/importing/html/query.ts'
 import { joined, linesIn, onOneLine, TextWriter, type Mark, type StyledText } from '#core/importing/html/styledText.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
@@ -106,7 +106,7 @@ class Drawer {
       case 'thematicBreak':
         return [{ type: 'separator' }]
       case 'footnoteDefinition': {
-        const text = onOneLine(wordsOf(this.blocks(node.children)))
+        const text = wordsOf(this.blocks(node.children))
         return text.text === '' ? [] : [{ type: 'note', anchor: node.identifier, ...text }]
       }
       case 'definition':
@@ -345,17 +345,6 @@ function codeDraft(value: string): Draft[] {
 
 function spaced(styled: StyledText): StyledText {
   return joined(linesIn(styled))
-}
-
-/** The words of several drafts as one text. */
-function wordsOf(drafts: Draft[]): StyledText {
-  return joined(
-    drafts.flatMap((draft) => (draft.type === 'list' ? flatItems(draft.items) : 'text' in draft ? [draft] : [])),
-  )
-}
-
-function flatItems(items: ListItem[]): StyledText[] {
-  return items.flatMap(({ text, spans = [], items: inner = [] }) => [{ text, spans }, ...flatItems(inner)])
 }
 
 /** Three lines or more that were broken on purpose and are short; with full stops it is prose, with numbers a list. */
