@@ -38,3 +38,9 @@ export const caches = {
   /** Fonts that were not kept with the app, from their first use on. */
   fonts: 'waraq-fonts-v1',
 }
+
+/**
+ * Where the worker notes in the cache of the app which files belong to which version, relative to the base path. What has
+ * no such note is not the app whole: it is being stored, or was taken off the device.
+ */
+export const versionsNote = 'sw.js?generations'

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fakeCaches } from '../../tests/support/fakeCaches.ts'
+import { caches as cacheNames, versionsNote } from '#core/paths.ts'
 import { changeVersion, startWorker } from './registration.ts'
 import { startingStatus, type AppStatus } from './serviceWorker.ts'
 import { createStore } from './store.ts'
@@ -72,7 +74,9 @@ function installed() {
   return worker
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  vi.stubGlobal('caches', fakeCaches())
+  await (await caches.open(cacheNames.app)).put(`/${versionsNote}`, new Response('[]'))
   container = new FakeContainer()
   status = createStore(startingStatus)
   vi.stubGlobal('navigator', { serviceWorker: container })
@@ -95,6 +99,7 @@ describe('the app', () => {
     // The first version waits for nobody: it is no update.
     expect(status.get()).toEqual(startingStatus)
     container.registration.move('waiting', 'active', 'activating')
+    await settle()
     expect(status.get()).toEqual({ ...startingStatus, offline: 'ready' })
   })
 
@@ -104,9 +109,24 @@ describe('the app', () => {
       container.registration[stage] = new FakeWorker()
       await startWorker(status)
       if (stage !== 'active') container.registration.move(stage, 'active', 'activated')
+      await settle()
+      await settle()
       expect(status.get()).toEqual({ ...startingStatus, offline: 'ready' })
     },
   )
+
+  test('is not ready while the worker that is active keeps nothing', async () => {
+    await (await caches.open(cacheNames.app)).delete(`/${versionsNote}`)
+    const worker = installed()
+    container.becomeReady()
+    await startWorker(status)
+    await settle()
+    expect(status.get().offline).toBe('starting')
+    await (await caches.open(cacheNames.app)).put(`/${versionsNote}`, new Response('[]'))
+    worker.become('activated')
+    await settle()
+    expect(status.get().offline).toBe('ready')
+  })
 
   test('is ready when another page’s installation is, while registering still waits for that', async () => {
     container.register.mockReturnValue(new Promise(() => {}))
@@ -136,6 +156,7 @@ describe('the app', () => {
     expect(container.register).toHaveBeenCalledTimes(2)
     container.registration.find()
     container.registration.move('installing', 'active', 'activated')
+    await settle()
     expect(status.get().offline).toBe('ready')
   })
 
@@ -172,6 +193,7 @@ describe('a newer version', () => {
     container.registration.find()
     expect(status.get().updateReady).toBe(false)
     container.registration.move('installing', 'waiting', 'installed')
+    await settle()
     expect(status.get()).toEqual({ offline: 'ready', updateReady: true, isSuperseded: false })
   })
 
@@ -188,6 +210,7 @@ describe('a newer version', () => {
     await startWorker(status)
     container.registration.find()
     container.registration.fail()
+    await settle()
     expect(status.get()).toEqual({ ...startingStatus, offline: 'ready' })
     expect(container.register).toHaveBeenCalledOnce()
   })
@@ -198,6 +221,7 @@ describe('a newer version', () => {
     container.registration.move('installing', 'waiting', 'installed')
     container.registration.move('waiting', 'active', 'activated')
     container.takeOver(worker)
+    await settle()
     expect(status.get()).toEqual({ offline: 'ready', updateReady: true, isSuperseded: true })
   })
 

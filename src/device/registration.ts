@@ -1,3 +1,4 @@
+import { caches as cacheNames, versionsNote } from '#core/paths.ts'
 import { messageSW, Workbox } from 'workbox-window'
 import type { AppStatus } from './serviceWorker.ts'
 import type { Store } from './store.ts'
@@ -20,7 +21,7 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
 
   // Registering waits for an installation that another page has begun, and Workbox's own events tell only of what this
   // page began; this hears of its end at once, and `follow` of the rest.
-  void serviceWorker.ready.then(() => tell({ offline: 'ready' }))
+  void serviceWorker.ready.then(tellIfStored)
 
   let isControlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
@@ -49,6 +50,11 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
     }
   }
 
+  /** A worker that is there need not keep the app: see `public/docs/kill-switch-sw.js`. */
+  async function tellIfStored(): Promise<void> {
+    if (await isAppStored()) tell({ offline: 'ready' })
+  }
+
   function follow(registration: ServiceWorkerRegistration): void {
     let wasActive = false
     // The same listener on the same worker is one listener, so each is simply asked to report at every look.
@@ -61,9 +67,10 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
       const isWaiting = isThere(registration.waiting)
       if (isThere(registration.active)) {
         wasActive = true
-        tell({ offline: 'ready', updateReady: isWaiting || status.get().isSuperseded })
+        tell({ updateReady: isWaiting || status.get().isSuperseded })
+        void tellIfStored()
       } else if (wasActive) {
-        tell({ offline: 'unavailable' }) // The publisher took it back: see `public/docs/kill-switch-sw.js`.
+        tell({ offline: 'unavailable' }) // The publisher took it back.
       } else if (!isInstalling && !isWaiting) {
         // A file did not come in time, or not whole. What did come stays stored, so the next try is shorter.
         tryAgain()
@@ -83,6 +90,15 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
     const wait = TRY_AFTER[failures++]
     const timer = wait === undefined ? undefined : setTimeout(again, wait)
     addEventListener('online', again)
+  }
+}
+
+async function isAppStored(): Promise<boolean> {
+  try {
+    const note = new URL(import.meta.env.BASE_URL + versionsNote, location.href).href
+    return (await caches.match(note, { cacheName: cacheNames.app })) !== undefined
+  } catch {
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { versionsNote } from '#core/paths.ts'
 import { fakeCaches } from '../../tests/support/fakeCaches.ts'
-import { forgetOldGenerations } from './generations.ts'
+import { forgetOldGenerations, isAnyStored, mendNote } from './generations.ts'
 
 const NAME = 'app'
 const address = (name: string) => new URL(name, location.href).href
@@ -69,9 +70,33 @@ describe('forgetOldGenerations', () => {
     'goes on when the lists of the versions before are %s',
     async (text) => {
       await come(['a1.js'])
-      await (await caches.open(NAME)).put(address('?generations'), new Response(text))
+      await (await caches.open(NAME)).put(address(versionsNote), new Response(text))
       expect(await come(['a2.js'])).toBe(false)
       expect(await stored('a2.js')).toEqual(['a2.js'])
     },
   )
+})
+
+describe('the note of what is stored', () => {
+  test('tells whether any version is', async () => {
+    expect(await isAnyStored(NAME)).toBe(false)
+    await come(['a1.js'])
+    expect(await isAnyStored(NAME)).toBe(true)
+  })
+
+  test('is written again when the browser has thrown it away, and the next version is not taken for the first', async () => {
+    await come(['a1.js'])
+    await (await caches.open(NAME)).delete(address(versionsNote))
+    await mendNote(NAME, [address('a1.js')])
+    expect(await come(['a2.js'])).toBe(false)
+    expect(await stored('a1.js', 'a2.js')).toEqual(['a1.js', 'a2.js'])
+  })
+
+  test('is left as it is where it is there', async () => {
+    await come(['a1.js'])
+    await come(['a2.js'])
+    await mendNote(NAME, [address('a2.js')])
+    await come(['a2.js'])
+    expect(await stored('a1.js', 'a2.js')).toEqual(['a1.js', 'a2.js'])
+  })
 })

@@ -1,5 +1,5 @@
-/** Where the lists of the files of the latest versions lie, among the files themselves. */
-const LISTS = '?generations'
+import { versionsNote } from '#core/paths.ts'
+
 /** How many versions are kept: the one before, too, so that going back to it costs nothing. */
 const KEPT = 2
 /** And how many while pages are open, which load their screens when they are wanted. Who has not come back by then reloads. */
@@ -20,7 +20,7 @@ export async function forgetOldGenerations(
   arePagesOpen: boolean,
 ): Promise<boolean> {
   const cache = await caches.open(cacheName)
-  const lists = new URL(LISTS, self.location.href).href
+  const lists = noteAddress()
   const before = await readLists(await cache.match(lists))
   const isCurrent = (list: string[]) => JSON.stringify(list) === JSON.stringify(current)
   const generations = [current, ...(before ?? []).filter((list) => !isCurrent(list))]
@@ -34,6 +34,22 @@ export async function forgetOldGenerations(
   }
   await cache.put(lists, new Response(JSON.stringify(kept)))
   return before === undefined
+}
+
+/** Whether any version of the app was ever stored whole here, and is not taken away since. */
+export async function isAnyStored(cacheName: string): Promise<boolean> {
+  return (await (await caches.open(cacheName)).match(noteAddress())) !== undefined
+}
+
+/** Notes that this version is here, if the browser has thrown the note away; the versions before are forgotten with it. */
+export async function mendNote(cacheName: string, current: string[]): Promise<void> {
+  if (await isAnyStored(cacheName)) return
+  await (await caches.open(cacheName)).put(noteAddress(), new Response(JSON.stringify([current])))
+}
+
+/** The lists of the files of the latest versions lie among the files themselves. */
+function noteAddress(): string {
+  return new URL(versionsNote, self.location.href).href
 }
 
 async function readLists(stored: Response | undefined): Promise<string[][] | undefined> {

@@ -1,4 +1,5 @@
 import type { PrecacheController } from 'workbox-precaching'
+import { mendNote } from './generations.ts'
 
 /**
  * Fetches again what is missing of the app, thrown away by the browser, or is not what it was: cut short, or replaced.
@@ -19,6 +20,7 @@ export async function repair(app: PrecacheController, event: ExtendableEvent): P
       const request = new Request(url, { cache: stored ? 'reload' : 'no-cache', credentials: 'same-origin' })
       await app.strategy.handle({ event, request, params: { cacheKey, integrity } })
     }
+    await mendNote(app.strategy.cacheName, [...app.getURLsToCacheKeys().values()])
   } catch {
     // No network, or no room. The next start of the worker tries again.
   }

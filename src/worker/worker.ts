@@ -9,7 +9,7 @@ import { PrecacheController } from 'workbox-precaching'
 import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing'
 import { CacheFirst } from 'workbox-strategies'
 import { deadline } from './deadline.ts'
-import { forgetOldGenerations } from './generations.ts'
+import { forgetOldGenerations, isAnyStored } from './generations.ts'
 import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
 
@@ -19,9 +19,15 @@ const app = new PrecacheController({ cacheName: kept.app, plugins: [deadline(20_
 app.addToCacheList(precache)
 
 self.addEventListener('install', (event) => {
-  // All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`).
-  event.waitUntil(app.install(event))
+  event.waitUntil(install(event))
 })
+
+/** All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`). */
+async function install(event: ExtendableEvent): Promise<void> {
+  await app.install(event)
+  // A worker that keeps nothing has nothing to wait for: the switch that took the app off this device.
+  if (!(await isAnyStored(kept.app))) void self.skipWaiting()
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(activate())

@@ -504,7 +504,7 @@ test.describe('without a network', () => {
       await open(page, `/en/${path}`)
       for (const ui of ['ar', 'en'] as const) {
         await (path === 'settings'
-          ? page.getByRole('radio', { name: { ar: 'العربية', en: 'English' }[ui], exact: true }).check()
+          ? page.getByRole('radio', { name: { ar: 'العربية', en: 'English' }[ui], exact: true }).click()
           : path === '' || path.startsWith('read')
             ? page.getByRole('link', { name: { ar: 'العربية', en: 'English' }[ui], exact: true }).click()
             : open(page, `/${ui}/${path}`))

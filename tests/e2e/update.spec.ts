@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { becomeReady, open, readyLine, started, uis, words } from './support/app.ts'
-import { releaseOf, stored, workers } from './support/device.ts'
+import { releaseOf, stopWorkers, stored, workers } from './support/device.ts'
 import { builtSite, expect, test } from './support/fixtures.ts'
 import { expectInPlace, firstLetter } from './support/place.ts'
 import { makeRelease } from './support/release.ts'
@@ -220,6 +220,7 @@ test.describe('a page whose own version is gone from everywhere', () => {
 
 test('the kill switch takes the app away, and neither the page nor anything of the reader’s (offline, failures 32, 33)', async ({
   page,
+  context,
   site,
 }, testInfo) => {
   await becomeReady(page, 'en')
@@ -237,14 +238,17 @@ test('the kill switch takes the app away, and neither the page nor anything of t
   await page.waitForTimeout(2000)
   expect(loads()).toBe(0)
 
-  // A worker that has just been at work is replaced with the next page; that one or the one after is the network's own.
+  // A worker that has nothing more to do is ended, and then replaced by the switch.
+  await stopWorkers(context, page)
   await page.reload()
   await started(page)
   await expect.poll(() => page.evaluate(() => caches.has('waraq-app-v1'))).toBe(false)
+  // The page, which knows nothing of it, registers it with every visit; it keeps nothing and answers nothing.
+  site.forget()
   await page.reload()
   await started(page)
-  await expect.poll(() => workers(page)).toEqual({ count: 0 })
-  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null)
+  expect(site.requests.map(({ path }) => path)).toContain('/en/saved')
+  expect(await page.evaluate(() => caches.has('waraq-app-v1'))).toBe(false)
   expect((await stored(page, 'articles')).toSorted()).toEqual(kept)
   await expect(page.getByRole('heading', { name: words.en.saved.byRule })).toBeVisible()
 

@@ -28,7 +28,9 @@ export function fakeCaches(quota = Infinity): CacheStorage {
     }
   }
   // Only what the app uses of it.
-  return { open } as unknown as CacheStorage
+  const match = async (request: RequestInfo | URL, { cacheName }: { cacheName: string }) =>
+    all.has(cacheName) ? (await open(cacheName)).match(request) : undefined
+  return { open, match } as unknown as CacheStorage
 }
 
 /** Cache Storage where the browser forbids it. */
