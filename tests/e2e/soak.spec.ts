@@ -99,6 +99,8 @@ async function begin(browser: Browser, seed: number, releases: ReleaseFiles[]): 
     locale: seed % 2 === 0 ? 'ar' : 'en',
     viewport: { width: 390, height: 844 },
   })
+  // A page that does not come is a loss of this history, and no end of all.
+  context.setDefaultNavigationTimeout(2 * PATIENCE)
   const ui = seed % 2 === 0 ? 'ar' : 'en'
   const page = await context.newPage()
   const history: History = {
