@@ -558,10 +558,16 @@ test.describe('a host', () => {
     ] as const) {
       await site.start().catch(() => undefined)
       if (path !== worker) await site.deploy(await release({ mark: 'two' }))
+      site.heal()
       site.break(path, fault)
       await page.evaluate(async () =>
         (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined),
       )
+      // Half a release does not even wait.
+      await expect
+        .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing === null))
+        .toBe(true)
+      expect(await workers(page), `${String(path)} ${fault}`).toEqual({ count: 1, active: 'activated' })
       const tab = await context.newPage()
       await tab.goto('/en/')
       await expect(readyLine(tab, 'en'), `${String(path)} ${fault}`).toBeVisible()
