@@ -117,13 +117,14 @@ describe('the app', () => {
 
   test('is not ready while the worker that is active keeps nothing', async () => {
     await (await caches.open(cacheNames.app)).delete(`/${versionsNote}`)
-    const worker = installed()
+    installed()
     container.becomeReady()
     await startWorker(status)
     await settle()
     expect(status.get().offline).toBe('starting')
     await (await caches.open(cacheNames.app)).put(`/${versionsNote}`, new Response('[]'))
-    worker.become('activated')
+    // It has stored it again, and says so.
+    container.dispatchEvent(new MessageEvent('message', { data: { type: 'STORED' } }))
     await settle()
     expect(status.get().offline).toBe('ready')
   })

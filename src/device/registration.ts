@@ -22,6 +22,8 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
   // Registering waits for an installation that another page has begun, and Workbox's own events tell only of what this
   // page began; this hears of its end at once, and `follow` of the rest.
   void serviceWorker.ready.then(tellIfStored)
+  // What the browser had thrown away is stored again.
+  serviceWorker.addEventListener('message', () => void tellIfStored())
 
   let isControlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {

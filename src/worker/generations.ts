@@ -41,10 +41,15 @@ export async function isAnyStored(cacheName: string): Promise<boolean> {
   return (await (await caches.open(cacheName)).match(noteAddress())) !== undefined
 }
 
-/** Notes that this version is here, if the browser has thrown the note away; the versions before are forgotten with it. */
-export async function mendNote(cacheName: string, current: string[]): Promise<void> {
-  if (await isAnyStored(cacheName)) return
+/**
+ * Notes that this version is here, if the browser has thrown the note away; the versions before are forgotten with it.
+ *
+ * @returns whether it had to
+ */
+export async function mendNote(cacheName: string, current: string[]): Promise<boolean> {
+  if (await isAnyStored(cacheName)) return false
   await (await caches.open(cacheName)).put(noteAddress(), new Response(JSON.stringify([current])))
+  return true
 }
 
 /** The lists of the files of the latest versions lie among the files themselves. */

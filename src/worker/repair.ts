@@ -1,5 +1,8 @@
 import type { PrecacheController } from 'workbox-precaching'
 import { mendNote } from './generations.ts'
+import { storeFile } from './storeApp.ts'
+
+declare const self: ServiceWorkerGlobalScope
 
 /**
  * Fetches again what is missing of the app, thrown away by the browser, or is not what it was: cut short, or replaced.
@@ -17,13 +20,17 @@ export async function repair(app: PrecacheController, event: ExtendableEvent): P
       const stored = await cache.match(cacheKey)
       if (stored && (await isSound(stored, integrity))) continue
       await cache.delete(cacheKey)
-      const request = new Request(url, { cache: stored ? 'reload' : 'no-cache', credentials: 'same-origin' })
-      await app.strategy.handle({ event, request, params: { cacheKey, integrity } })
+      await storeFile(app, event, url, stored ? 'reload' : 'no-cache')
     }
-    await mendNote(app.strategy.cacheName, [...app.getURLsToCacheKeys().values()])
+    if (await mendNote(app.strategy.cacheName, [...app.getURLsToCacheKeys().values()])) await tellPages()
   } catch {
     // No network, or no room. The next start of the worker tries again.
   }
+}
+
+/** Pages that asked before it was so look again (`device/registration.ts`). */
+async function tellPages(): Promise<void> {
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ type: 'STORED' })
 }
 
 /** Whether the bytes are those that the build wrote. @param integrity as in the build's list: `sha256-…` in Base64 */

@@ -12,6 +12,7 @@ import { deadline } from './deadline.ts'
 import { forgetOldGenerations, isAnyStored } from './generations.ts'
 import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
+import { storeApp } from './storeApp.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -24,7 +25,7 @@ self.addEventListener('install', (event) => {
 
 /** All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`). */
 async function install(event: ExtendableEvent): Promise<void> {
-  await app.install(event)
+  await storeApp(app, event)
   // A worker that keeps nothing has nothing to wait for: the switch that took the app off this device.
   if (!(await isAnyStored(kept.app))) void self.skipWaiting()
 }

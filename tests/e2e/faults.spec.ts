@@ -588,6 +588,7 @@ test.describe('a host', () => {
     const first = await context.newPage()
     await open(first, '/en/')
     await expect.poll(async () => (await workers(first)).waiting, { timeout: 30_000 }).toBe('installed')
+    await stopWorkers(context, first)
     await first.close()
     const names: string[] = []
     for (let visit = 0; visit < 2; visit += 1) {
@@ -598,6 +599,7 @@ test.describe('a host', () => {
       names.push(await releaseOf(tab))
       expect(loads()).toBe(1)
       expect(await workers(tab)).toMatchObject({ count: 1, active: 'activated' })
+      await stopWorkers(context, tab)
       await tab.close()
     }
     expect(names.at(-1)).toContain('two')

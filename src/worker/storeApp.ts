@@ -1,0 +1,40 @@
+import type { PrecacheController } from 'workbox-precaching'
+
+/**
+ * How many files are asked for at once. One after the other, each costs a round trip more (offline §3.2); more than
+ * browsers open connections to a host would only wait, and on a thin line come too late.
+ */
+const AT_ONCE = 6
+
+/**
+ * Stores every file of the app, in the order of the list, beside what is stored of other versions. What lies here already
+ * is not fetched again.
+ *
+ * @param event what keeps the worker alive meanwhile
+ * @throws when a file does not come, or is not the one that the build wrote; what did come stays
+ */
+export async function storeApp(app: PrecacheController, event: ExtendableEvent): Promise<void> {
+  const left = [...app.getURLsToCacheKeys()]
+  const storeNext = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [url, cacheKey] = next
+      // A name with a hash in it is that of the same bytes for ever.
+      await storeFile(app, event, url, url === cacheKey ? 'default' : 'reload')
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, storeNext))
+}
+
+/** Stores one file of the app, if it is the one that the build wrote. @throws if it is not */
+export async function storeFile(
+  app: PrecacheController,
+  event: ExtendableEvent,
+  url: string,
+  cache: RequestCache,
+): Promise<void> {
+  const cacheKey = app.getCacheKeyForURL(url)
+  if (cacheKey === undefined) throw new Error(`${url} is no file of the app`)
+  const integrity = app.getIntegrityForCacheKey(cacheKey)
+  const request = new Request(url, { cache, credentials: 'same-origin', integrity })
+  await app.strategy.handle({ event, request, params: { cacheKey, integrity } })
+}
