@@ -27,8 +27,6 @@ const STEPS = 6
 
 /** Milliseconds: longer than the app waits for a network, and than it takes to look through what it has. */
 const PATIENCE = 30_000
-/** What is waited for is what a reader waits for, and not the last font. */
-const AT_ONCE = { waitUntil: 'commit' } as const
 
 test('a reader loses nothing, whatever happens', async ({ browser, release }) => {
   test.setTimeout(HISTORIES * 120_000)
@@ -37,6 +35,7 @@ test('a reader loses nothing, whatever happens', async ({ browser, release }) =>
   const losses: string[] = []
   let steps = 0
   let opened = 0
+  let stalled = 0
   for (let seed = FIRST; seed < FIRST + HISTORIES; seed += 1) {
     const history = await begin(browser, seed, releases)
     let end = 'nothing lost'
@@ -52,15 +51,18 @@ test('a reader loses nothing, whatever happens', async ({ browser, release }) =>
     } finally {
       steps += history.taken.length
       opened += history.opened
+      stalled += history.stalled
       await history.context.close()
       await history.site.stop()
     }
     if (HISTORIES > 10) console.log(`history ${seed}: ${history.taken.join(' · ')}: ${end}`)
   }
   console.log(
-    `${HISTORIES} histories of ${steps} steps, ${opened} articles opened offline, ${losses.length} lost something`,
+    `${HISTORIES} histories of ${steps} steps, ${opened} articles opened offline, ${losses.length} lost something; ` +
+      `${stalled} visits were asked for again`,
   )
   expect(losses, losses.join('\n\n')).toEqual([])
+  expect(stalled).toBeLessThanOrEqual(1 + HISTORIES / 20)
 })
 
 interface History {
@@ -80,6 +82,8 @@ interface History {
   taken: string[]
   /** How many articles were opened without a network to see whether they do. */
   opened: number
+  /** How many visits the browser forgot to answer. */
+  stalled: number
 
   network: 'there' | 'gone' | 'wants a login'
 
@@ -99,8 +103,6 @@ async function begin(browser: Browser, seed: number, releases: ReleaseFiles[]): 
     locale: seed % 2 === 0 ? 'ar' : 'en',
     viewport: { width: 390, height: 844 },
   })
-  // A page that does not come is a loss of this history, and no end of all.
-  context.setDefaultNavigationTimeout(2 * PATIENCE)
   const ui = seed % 2 === 0 ? 'ar' : 'en'
   const page = await context.newPage()
   const history: History = {
@@ -116,6 +118,7 @@ async function begin(browser: Browser, seed: number, releases: ReleaseFiles[]): 
     entries: await catalogueOf(context.request),
     taken: [],
     opened: 0,
+    stalled: 0,
     network: 'there',
     own: new Set(),
     removed: new Set(),
@@ -229,7 +232,7 @@ const steps: Record<string, { weight: number; take: Step }> = {
   reload: {
     weight: 2,
     async take({ page }) {
-      await reachable(page.reload())
+      await reachable(page.reload({ timeout: PATIENCE }))
       return ''
     },
   },
@@ -312,7 +315,7 @@ async function takeStep(history: History): Promise<void> {
 async function checkPromises(history: History): Promise<void> {
   const { page, site, ui, entries, network } = history
   await expectSomethingToRead(history, page)
-  if (!(await reachable(page.goto(`/${ui}/`, AT_ONCE)))) {
+  if (!(await reachable(go(history, `/${ui}/`)))) {
     expect(history.wasReady, 'what once opened offline still opens').toBe(false)
     return
   }
@@ -339,7 +342,7 @@ async function checkInTheEnd(history: History): Promise<void> {
   if (!site.isUp) await site.start()
   history.network = 'there'
   const page = await closeAll(history)
-  await page.goto(`/${ui}/`, AT_ONCE)
+  await go(history, `/${ui}/`)
   await expectSomethingToRead(history, page)
   await expect(page.locator(READY)).toBeVisible({ timeout: PATIENCE })
   history.wasReady = true
@@ -359,7 +362,7 @@ async function checkInTheEnd(history: History): Promise<void> {
   )
   for (const [id, letter] of places) {
     if (!claims.includes(id)) continue
-    await page.goto(`/${ui}/read/${id}`, AT_ONCE)
+    await go(history, `/${ui}/read/${id}`)
     await started(page)
     await expectInPlace(page, letter, 'all that')
   }
@@ -375,13 +378,14 @@ async function expectSomethingToRead({ wasReady }: History, page: Page): Promise
 }
 
 /** What was thrown away of the app comes back with a visit, or with the next one where this one brought another release. */
-async function expectWholeApp({ releases, ui }: History, page: Page): Promise<void> {
+async function expectWholeApp(history: History, page: Page): Promise<void> {
+  const { releases, ui } = history
   const missing = async () => {
     const script = await releaseOf(page)
     return without(releases.find((each) => each.script === script)?.files ?? [script], await stored(page, 'app'))
   }
   const look = async () => {
-    if ((await missing()).length > 0) await page.goto(`/${ui}/`)
+    if ((await missing()).length > 0) await go(history, `/${ui}/`)
     return missing()
   }
   // A host that has another release by now has not the files of this one: the visit has to last until that has come.
@@ -448,7 +452,7 @@ async function expectRecords({ own, removed, places }: History, page: Page): Pro
 async function openOffline(history: History, page: Page, entries: CatalogueEntry[]): Promise<void> {
   await clearBrowserCache(page)
   for (const { id, title } of entries) {
-    await page.goto(`/${history.ui}/read/${id}`, AT_ONCE)
+    await go(history, `/${history.ui}/read/${id}`)
     await expect(page.getByRole('heading', { level: 1 }), `${id} offline`).toHaveText([title], { timeout: PATIENCE })
     history.opened += 1
   }
@@ -458,15 +462,28 @@ async function openOffline(history: History, page: Page, entries: CatalogueEntry
 
 async function visit(history: History, path: string): Promise<void> {
   history.path = path
-  await reachable(history.page.goto(path, AT_ONCE))
+  await reachable(go(history, path))
   await expectSomethingToRead(history, history.page)
 }
 
 /**
- * The reader puts the phone away, and takes it up again with one tab. The browser has ended the worker by then. (Where
- * it is looked at by a program, Chromium lets it live until the page is gone, and then waits for ever for the answer of
- * one that another version replaces.)
+ * Goes to an address. Where a program looks at its workers, as here, Chromium does not end one that has nothing to do, and
+ * a page that comes just when another version replaces it waits for ever for the one that went; in a browser that nobody
+ * looks into that does not happen (161 visits over 40 releases). Such a page is asked for once more, and counted.
  */
+async function go(history: History, path: string): Promise<void> {
+  const { page, context } = history
+  try {
+    await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'TimeoutError')) throw error
+    history.stalled += 1
+    await stopWorkers(context, page)
+    await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
+  }
+}
+
+/** The reader puts the phone away, and takes it up again with one tab. The browser has ended the worker by then. */
 async function closeAll(history: History): Promise<Page> {
   const { context } = history
   await stopWorkers(context, history.page)
@@ -481,7 +498,8 @@ async function reachable(going: Promise<unknown>): Promise<boolean> {
     await going
     return true
   } catch (error) {
-    if (error instanceof Error && error.message.includes('net::ERR_')) return false
+    // The second is said of the browser's own page, that there is no network.
+    if (error instanceof Error && /net::ERR_|Not attached to an active page/.test(error.message)) return false
     throw error
   }
 }
