@@ -30,13 +30,6 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: true,
     sharedPlugins: true,
-    // Each needs what the one before it wrote: the pages the app, the service worker the pages.
-    async buildApp(builder) {
-      for (const name of ['client', 'ssr', 'worker']) {
-        const environment = builder.environments[name]
-        if (environment) await builder.build(environment)
-      }
-    },
   },
   test: {
     environment: 'happy-dom',

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import { withoutLanguage } from '#core/paths.ts'
+import { drawLateFaces } from './lateFaces.ts'
 
 const STORED = 'waraq.scroll'
 
@@ -17,9 +18,10 @@ export function ScrollPositions() {
 
   useLayoutEffect(() => {
     positions.current ??= readPositions()
-    if (shown.current === screen) return
+    if (shown.current === screen) return undefined
+    if (shown.current !== undefined) drawLateFaces()
     shown.current = screen
-    window.scrollTo({ top: positions.current.get(screen) ?? 0, behavior: 'instant' })
+    return scrollTo(positions.current.get(screen) ?? 0)
   }, [screen])
 
   useEffect(() => {
@@ -36,6 +38,29 @@ export function ScrollPositions() {
   }, [])
 
   return null
+}
+
+/**
+ * Goes to a height of the screen. One that does not have its whole height yet is followed as it grows, until that is
+ * reached or the reader goes elsewhere.
+ *
+ * @returns how to end it
+ */
+function scrollTo(top: number): () => void {
+  const ending = new AbortController()
+  const go = () => {
+    window.scrollTo({ top, behavior: 'instant' })
+    if (window.scrollY >= top - 1) ending.abort()
+  }
+  go()
+  if (ending.signal.aborted) return () => {}
+  const growing = new ResizeObserver(go)
+  growing.observe(document.body)
+  ending.signal.addEventListener('abort', () => growing.disconnect())
+  for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    addEventListener(kind, () => ending.abort(), { signal: ending.signal, passive: true })
+  }
+  return () => ending.abort()
 }
 
 /** Of this tab, from before it was loaded anew. */

@@ -1,7 +1,8 @@
 // Runs in the head of every page, before anything is drawn: the reader's paper and type, and the language and direction of the
 // interface; and nothing at all inside a page of another site, where a host sends no header that forbids it. The build
 // writes it into the page, with the base path in its place, so it must stay small, and it must not fail where storage is
-// forbidden. Keep the names of what is stored in step with src/device/preferences.ts.
+// forbidden. Keep the names of what is stored in step with src/device/preferences.ts. It also sees which typefaces do not come
+// in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts.
 ;(() => {
   const base = '%BASE%'
   const page = document.documentElement
@@ -27,6 +28,16 @@
   } catch {
     // What was stored is damaged: the paper of the system will do.
   }
+
+  const faces = (/** @type {string} */ status) =>
+    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
+  document.fonts.addEventListener('loading', () =>
+    setTimeout(() => {
+      const loaded = faces('loaded')
+      const late = faces('loading').filter((family) => !loaded.includes(family))
+      page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
+    }, 300),
+  )
 
   const spoken = /^(ar|en)\b/
   const asked = spoken.exec(location.pathname.slice(base.length))?.[0]

@@ -1,15 +1,16 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { watchInstallation } from '#device/installation.ts'
 import { loadLibrary } from '#device/library.ts'
 import { loadNews } from '#device/news.ts'
 import { loadPlaces } from '#device/places.ts'
-import { loadPreferences } from '#device/preferences.ts'
+import { loadPreferences, preferences } from '#device/preferences.ts'
 import { registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
+import { drawLateFaces } from './lateFaces.ts'
 import { watchParts } from './missingParts.ts'
 import { loadPage } from './page.ts'
 import { readAddress } from './screens.ts'
@@ -18,6 +19,8 @@ watchParts()
 loadPreferences()
 loadNews()
 watchInstallation()
+preferences.subscribe(drawLateFaces)
+document.addEventListener('visibilitychange', drawLateFaces)
 // Not as a part of another site's page: see `firstPaint.js`.
 if (self === top) void start()
 
@@ -36,7 +39,8 @@ async function start() {
     </StrictMode>
   )
   if (isDrawnHere(root)) {
-    hydrateRoot(root, app)
+    // In slices: a long article takes longer than a finger waits.
+    startTransition(() => void hydrateRoot(root, app))
   } else {
     root.replaceChildren()
     createRoot(root).render(app)
@@ -47,6 +51,7 @@ async function start() {
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
   void import('#device/keeping.ts').then(({ startKeeping }) => startKeeping()).catch(() => undefined)
+  void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
 }
 
 /** The path of the page, relative to the base path. */

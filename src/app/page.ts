@@ -29,12 +29,36 @@ export async function loadPage(asked: Asked, shown?: Page): Promise<Page> {
     () => undefined,
     (error: unknown) => error,
   )
-  const content = shown?.asked.key === asked.key ? shown : await loadContent(asked)
+  const content = shown?.asked.key === asked.key ? shown : await openContent(asked)
   const error = (await words) ?? content.error
   return { ...content, asked, ui, hasWords: hasMessages(ui), ...(error !== undefined && { error }) }
 }
 
-async function loadContent({ screen, id, query }: Asked): Promise<Pick<Page, 'module' | 'data' | 'error'>> {
+type Content = Pick<Page, 'module' | 'data' | 'error'>
+
+/** What is ready, or will be before it is asked for. */
+let ahead: { key: string; at: number; content: Promise<Content> } | undefined
+/** Milliseconds: later, what a screen shows may be another. */
+const STAYS_FRESH = 5000
+
+/** Begins to fetch what an address asks for, for a reader who is about to go there. */
+export function loadAhead(asked: Asked): void {
+  if (aheadOf(asked)) return
+  ahead = { key: asked.key, at: performance.now(), content: loadContent(asked) }
+}
+
+function aheadOf({ key }: Asked): Promise<Content> | undefined {
+  return ahead?.key === key && performance.now() - ahead.at < STAYS_FRESH ? ahead.content : undefined
+}
+
+async function openContent(asked: Asked): Promise<Content> {
+  const content = await aheadOf(asked)
+  ahead = undefined
+  // What failed may not fail again.
+  return content && content.error === undefined ? content : loadContent(asked)
+}
+
+async function loadContent({ screen, id, query }: Asked): Promise<Content> {
   let module: ScreenModule | undefined
   try {
     module = await screen?.open()

@@ -6,7 +6,7 @@ import { startingPreferences } from '#core/preferences.ts'
 import { library, startingLibrary } from '#device/library.ts'
 import { places } from '#device/places.ts'
 import { preferences } from '#device/preferences.ts'
-import { pagesOf, renderToHtml } from './renderToHtml.tsx'
+import { openPage, pagesOf, renderToHtml } from './renderToHtml.tsx'
 
 const article: Article = {
   format: 1,
@@ -94,6 +94,12 @@ describe('a prerendered page', () => {
     expect(body).toContain('<h2 id="h1">تمهيد</h2>')
     expect(body).toContain('<p id="b1"><strong>قال</strong> &lt;الجاحظ&gt; &amp; سكت.</p>')
     expect(body).toContain('Sunday 3 September 2023')
+  })
+
+  test('of an article shows nothing but plain data, by which the build knows whether it has changed', async () => {
+    const { data } = await openPage('/en/read/bayan', published)
+    expect(data).toMatchObject({ article })
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data)
   })
 
   test('leads from the library to its articles', async () => {

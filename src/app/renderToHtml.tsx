@@ -41,20 +41,38 @@ export function pagesOf({ entries }: Catalogue): string[] {
   ])
 }
 
-/** The page at an address, through the same routes as in the browser. Throws where a screen does: the build stops. */
-export async function renderToHtml(address: string, published: Published): Promise<RenderedPage> {
+/** A page before it is drawn. */
+export interface OpenedPage {
+  /** All that it shows, as plain data: the same data make the same page. */
+  data: unknown
+  draw: () => Promise<RenderedPage>
+}
+
+/**
+ * Opens the page at an address, through the same routes as in the browser. Throws where a screen does: the build stops.
+ */
+export async function openPage(address: string, published: Published): Promise<OpenedPage> {
   servePublished(published)
   const page = await loadPage(readAddress({ pathname: address, search: '' }))
   if (!page.module || page.error !== undefined) {
     throw new Error(`${address} could not be rendered`, { cause: page.error })
   }
+  return {
+    data: page.data,
+    async draw() {
+      const body = await markupOf(
+        <StaticRouter basename={basename} location={base + address}>
+          <App first={page} />
+        </StaticRouter>,
+      )
+      return { ...headOf(page, published), body }
+    },
+  }
+}
 
-  const body = await markupOf(
-    <StaticRouter basename={basename} location={base + address}>
-      <App first={page} />
-    </StaticRouter>,
-  )
-  return { ...headOf(page, published), body }
+/** The page at an address. */
+export async function renderToHtml(address: string, published: Published): Promise<RenderedPage> {
+  return (await openPage(address, published)).draw()
 }
 
 /** What stands in a page until the app draws it: two sentences that only show where the app has not come for long. */

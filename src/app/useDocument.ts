@@ -1,15 +1,12 @@
 import { useEffect, useLayoutEffect } from 'react'
-import { startingPreferences, type Preferences, type TypeSettings } from '#core/preferences.ts'
+import type { Preferences, TypeSettings } from '#core/preferences.ts'
 import { directionOf } from '#core/text/direction.ts'
 import { preferences } from '#device/preferences.ts'
 import { readersRegion } from '#features/shared/readersRegion.ts'
-import { useStore } from '#features/shared/useStore.ts'
 import type { Language } from '#i18n/languages.ts'
 
 /** The document around the screens follows: its language, direction, title and manifest, and the reader's paper and type. */
 export function useDocument(ui: Language, title: string): void {
-  const chosen = useStore(preferences, startingPreferences)
-
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = ui
@@ -23,7 +20,13 @@ export function useDocument(ui: Language, title: string): void {
     document.title = title
   }, [title])
 
-  useLayoutEffect(() => applyPreferences(chosen), [chosen])
+  // Straight from the device: a store is drawn first as prerendered pages were made, and a dark page would be light for a
+  // frame.
+  useLayoutEffect(() => {
+    const apply = () => applyPreferences(preferences.get())
+    apply()
+    return preferences.subscribe(apply)
+  }, [])
 }
 
 /** Extra leading of each step, in parts of the size; the base is the face's own (typography R32). */

@@ -21,7 +21,7 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
 
   const { sources, passedOver, faults } = await findSources(asked.files)
   const read = await readAll(sources, asked, terminal)
-  faults.push(...read.faults)
+  for (const fault of read.faults) faults.push(fault)
   if (faults.length === 0 && read.articles.length === 0) {
     faults.push(
       `${asked.files.join(', ')}: has no article in it${read.rows.length > 0 ? ', only summaries or files of other kinds' : ''}`,
@@ -49,7 +49,8 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
     if (isChanged) for (const line of linesOfChanges(changes)) await terminal.err(`${file}${line}\n`)
     await terminal.out(`${file}\n`)
   }
-  rows.push(...read.rows, ...passedOver.map((file) => ({ state: 'passed over', title: file, warnings: 0 })))
+  for (const row of read.rows) rows.push(row)
+  for (const file of passedOver) rows.push({ state: 'passed over', title: file, warnings: 0 })
   if (rows.length > 1) await terminal.err(tableOf(rows))
   return 0
 }
@@ -71,9 +72,9 @@ async function readAll(sources: Source[], asked: Asked, terminal: Terminal): Pro
       all.images.push(...(await placeImages(article, source)))
       for (const warning of article.warnings) await terminal.err(`${source.file}${warning}\n`)
     }
-    all.articles.push(...read.articles)
-    all.rows.push(...read.summaries.map((title) => ({ state: 'only a summary', title, warnings: 0 })))
-    if (source.folder === undefined) all.faults.push(...read.faults.map((reason) => `${source.file}: ${reason}`))
+    for (const article of read.articles) all.articles.push(article)
+    for (const title of read.summaries) all.rows.push({ state: 'only a summary', title, warnings: 0 })
+    if (source.folder === undefined) for (const reason of read.faults) all.faults.push(`${source.file}: ${reason}`)
     else if (read.faults.length > 0) all.rows.push(await leftOut(source, read, terminal))
   }
   if (sources.length > 1) terminal.progress?.('')
@@ -88,6 +89,7 @@ async function leftOut({ file }: Source, { faults, isForeign }: ReadSource, term
 }
 
 async function refuse(faults: string[], terminal: Terminal): Promise<number> {
-  for (const fault of faults) await terminal.err(`${fault}\n`)
+  // A parser may quote what it stumbled over, with its line breaks.
+  for (const fault of faults) await terminal.err(`${fault.replace(/\s+/g, ' ')}\n`)
   return 1
 }

@@ -5,11 +5,22 @@ import type { Catalogue } from '#core/article/catalogue.ts'
 import { files } from '#core/paths.ts'
 import { directionOf } from '#core/text/direction.ts'
 import { articlePages, kilobytes, pageSizes, precacheSize, sizeOfFiles, table, type Size } from './budgets.js'
+import { buildCosts } from './benching/buildCosts.ts'
+import { scalePlan } from './benching/scalePlan.ts'
+import { firstVisit, speed } from './benching/speed.ts'
 import { layoutShifts } from './layoutShift.ts'
 
 const DIST = 'dist'
 
-/** `npm run bench`: what a first visit costs in bytes, and how much it moves, as tables. Measures the site as it was built last; 1 if it was not. */
+/** How many visits are measured of each site; the middle one counts. */
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 5)
+
+/**
+ * `npm run bench`: what a visit costs in bytes and in time, how much it moves, as tables. Measures the site as it was built
+ * last.
+ *
+ * @returns the exit code; 1 if nothing was built
+ */
 export async function run(): Promise<number> {
   if (!existsSync(join(DIST, 'sw.js'))) {
     console.error('There is nothing to measure yet: run "npm run build" first.')
@@ -21,12 +32,37 @@ export async function run(): Promise<number> {
   console.log(table([HEAD, ...(await articles())]))
   console.log('\nLayout shift on a phone, first visit, fonts a second late\n')
   console.log(await shifts())
+  console.log('\nOn a slow phone (150 ms, 1.6 Mbit/s, a quarter of the processor), beside pages written by hand; ms\n')
+  const measured = await speed(DIST, RUNS)
+  console.log(typeof measured === 'string' ? measured : table(measured))
+  console.log('\nThe catalogue of so many articles: requests and bytes of a reader and of a deploy\n')
+  console.log(table(scalePlan()))
+  console.log('\nSites of so many articles of 600 words\n')
+  console.log(table(await sites()))
   console.log('\nThe service worker\n')
   console.log(table([HEAD, row('fetched when it is installed', await precacheSize(DIST))]))
   return 0
 }
 
 const HEAD = ['', 'raw', 'gzip', 'brotli']
+
+/** The numbers of articles that whole sites are built with. */
+const COUNTS = (process.env['BENCH_SITES'] ?? '12,1000,10000').split(',').map(Number)
+
+async function sites(): Promise<string[][]> {
+  const costs = await buildCosts(COUNTS, process.cwd(), firstVisit)
+  const line = (name: string, of: (cost: (typeof costs)[number]) => string) => [name, ...costs.map(of)]
+  return [
+    line('', ({ articles }) => articles.toLocaleString('en')),
+    line('build, seconds', ({ clean }) => clean.seconds.toFixed(1)),
+    line('  of all processors', ({ clean }) => clean.cpuSeconds.toFixed(1)),
+    line('  peak memory, MB', ({ clean }) => clean.peak.toFixed(0)),
+    line('again, one article changed, seconds', ({ changed }) => changed.seconds.toFixed(1)),
+    line('the site', ({ bytes }) => kilobytes(bytes)),
+    line('first visit to the library', ({ found }) => (found ? kilobytes(found.bytes) : '')),
+    line('  memory of its scripts', ({ found }) => (found ? kilobytes(found.memory) : '')),
+  ]
+}
 
 async function firstLoads(): Promise<string[][]> {
   const rows: string[][] = []

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { article, figure, paragraph } from '../../tests/support/builders.ts'
-import { readContent } from './content.ts'
+import { contentsOf, readContent } from './content.ts'
 
 let folder: string
 
@@ -30,14 +30,16 @@ describe('readContent', () => {
   test('publishes the same bytes each time', async () => {
     await write('maqala.json', article())
     await write('essay.json', article({ id: 'essay' }))
-    expect([...(await readContent(folder)).files]).toEqual([...(await readContent(folder)).files])
+    const files = async () => [...(await contentsOf((await readContent(folder)).files))]
+    expect(await files()).toEqual(await files())
   })
 
   test('publishes the images of an article under names of their own, and calls them by these', async () => {
     await mkdir(join(folder, 'images'))
     await writeFile(join(folder, 'images/map.svg'), drawing)
     await write('maqala.json', article({ blocks: [figure('images/map.svg', 'خريطة'), paragraph('نص')] }))
-    const { catalogue, files } = await readContent(folder)
+    const { catalogue, files: published } = await readContent(folder)
+    const files = await contentsOf(published)
     const [entry] = catalogue.entries
     const [image] = entry?.images ?? []
     expect(image).toMatch(/^images\/map\.[0-9a-f]{10}\.svg$/)

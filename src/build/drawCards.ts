@@ -1,13 +1,15 @@
 import { canBeSet, CARD, cardDrawing, type Measure } from '#core/publishing/card.ts'
 import type { Card } from '#core/publishing/discovery.ts'
 import { escapeMarkup } from '#core/publishing/markup.ts'
-import type { Article } from '#core/article/schema.ts'
+import type { ArticleFront } from '#core/article/schema.ts'
 import { Resvg } from '@resvg/resvg-js'
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import subsetFont from 'subset-font'
+import { keepFile } from './cache.ts'
+import type { SiteFile } from './content.ts'
 import { joinFonts } from './joinFonts.ts'
 
 /** What has been drawn, and the fonts to draw with: made once, and again when something they are made of changes. */
@@ -25,8 +27,8 @@ const WEIGHTS = [400, 700] as const
 export interface DrawnCards {
   /** The card of an article, by the article's id; those whose letters our faces lack have none. */
   cards: ReadonlyMap<string, Card>
-  /** The pictures (PNG), by their address relative to the base path. */
-  draw: () => Promise<Map<string, Uint8Array>>
+  /** The pictures (PNG), by their address relative to the base path. Each is drawn when it is asked for. */
+  files: ReadonlyMap<string, SiteFile>
 }
 
 /**
@@ -35,13 +37,24 @@ export interface DrawnCards {
  *
  * @param root the folder of the project
  */
-export async function cardsOf(articles: Iterable<Article>, root: string): Promise<DrawnCards> {
+export async function cardsOf(articles: Iterable<ArticleFront>, root: string): Promise<DrawnCards> {
   const design = createHash('sha256')
   for (const source of SOURCES) design.update(await readFile(join(root, source)))
   design.update(await readFile(join(root, 'package-lock.json')))
   const version = design.digest('hex')
 
-  const wanted = new Map<string, Article>()
+  const cache = join(root, CACHE)
+  let pen: Promise<Pen> | undefined
+  const draw = async (file: string, article: ArticleFront) => {
+    const before = await readFile(join(cache, file)).catch(() => undefined)
+    if (before !== undefined) return before
+    pen ??= fontsIn(join(cache, version), root).then(penWith)
+    const picture = await (await pen)(article)
+    await keepFile(join(cache, file), picture)
+    return picture
+  }
+
+  const files = new Map<string, SiteFile>()
   const cards = new Map<string, Card>()
   for (const article of articles) {
     if (!canBeSet(article)) continue
@@ -50,29 +63,12 @@ export async function cardsOf(articles: Iterable<Article>, root: string): Promis
     const hash = createHash('sha256').update(shown).digest('hex').slice(0, 10)
     const file = `cards/${id}.${hash}.png`
     cards.set(id, { file, ...CARD })
-    wanted.set(file, article)
+    files.set(file, { key: file, content: () => draw(file, article) })
   }
-  return { cards, draw: () => drawAll(wanted, join(root, CACHE), version, root) }
+  return { cards, files }
 }
 
-async function drawAll(wanted: ReadonlyMap<string, Article>, cache: string, version: string, root: string) {
-  const drawn = new Map<string, Uint8Array>()
-  let pen: Pen | undefined
-  for (const [file, article] of wanted) {
-    const kept = join(cache, file)
-    let picture: Uint8Array | undefined = await readFile(kept).catch(() => undefined)
-    if (picture === undefined) {
-      pen ??= penWith(await fontsIn(join(cache, version), root))
-      picture = await pen(article)
-      await mkdir(join(kept, '..'), { recursive: true })
-      await writeFile(kept, picture)
-    }
-    drawn.set(file, picture)
-  }
-  return drawn
-}
-
-type Pen = (article: Article) => Promise<Uint8Array>
+type Pen = (article: ArticleFront) => Promise<Uint8Array>
 
 function penWith(fontFiles: string[]): Pen {
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'Literata' }
@@ -99,7 +95,6 @@ function penWith(fontFiles: string[]): Pen {
 
 /** The faces as files that the drawing program reads: whole, not variable, uncompressed. Made once. */
 async function fontsIn(folder: string, root: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
   const files: string[] = []
   for (const [family = '', first = '', second = ''] of FACES) {
     for (const weight of WEIGHTS) {
@@ -116,7 +111,7 @@ async function fontsIn(folder: string, root: string): Promise<string[]> {
         )
       // The cutter tells a format by the signature as text, which only a buffer gives.
       const whole = Buffer.from(joinFonts(await piece(first), await piece(second)))
-      await writeFile(
+      await keepFile(
         file,
         await subsetFont(whole, undefined, {
           targetFormat: 'truetype',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { filesIn } from './publishPlugin.ts'
+import { cached, filesIn, isTest } from './cache.ts'
 
 /** Files beside the folders `src`, `public` and the articles that change what is built. */
 const FILES = ['index.html', 'package-lock.json', 'package.json', 'vite.config.ts']
-const VARIABLES = ['BASE_PATH', 'SITE_URL', 'CONTENT_DIR']
+const VARIABLES = ['BASE_PATH', 'SITE_URL', 'CONTENT_DIR', 'PRERENDER']
 
 /** A hash of all that a build is made of. */
 export async function inputsHash(root: string, environment = process.env): Promise<string> {
@@ -14,7 +14,7 @@ export async function inputsHash(root: string, environment = process.env): Promi
   for (const variable of VARIABLES) hash.update(`${variable}=${environment[variable] ?? ''}\0`)
   for (const folder of folders) {
     for (const name of await filesIn(resolve(root, folder)).catch(() => [])) {
-      if (/\.test\.tsx?$/.test(name)) continue
+      if (isTest(name)) continue
       hash.update(`${folder}/${name}\0`).update(await readFile(resolve(root, folder, name)))
     }
   }
@@ -42,5 +42,5 @@ export async function forgetBuild(root: string): Promise<void> {
 }
 
 function stamp(root: string): string {
-  return join(root, 'node_modules/.cache/waraq/built')
+  return cached(root, 'built')
 }

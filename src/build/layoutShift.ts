@@ -44,8 +44,11 @@ export async function layoutShifts(dist: string, pages: string[]): Promise<numbe
   return shifts
 }
 
-/** Runs in the page. */
-function shiftSoFar(): number {
+/**
+ * How much a page has moved so far that the reader did not move: "cumulative layout shift". Runs in the page
+ * (`page.evaluate(shiftSoFar)`).
+ */
+export function shiftSoFar(): number {
   const observer = new PerformanceObserver(() => undefined)
   observer.observe({ type: 'layout-shift', buffered: true })
   // TypeScript's DOM does not know these entries.

@@ -24,4 +24,10 @@ describe('siteOptions', () => {
     expect(siteOptions({}, '/site').siteUrl).toBeUndefined()
     expect(() => siteOptions({ SITE_URL: 'example.org' }, '/site')).toThrow('SITE_URL must be an address')
   })
+  test('limits the pages only if it was told to', () => {
+    expect(siteOptions({}, '/site').prerendered).toBe(Infinity)
+    expect(siteOptions({ PRERENDER: '500' }, '/site').prerendered).toBe(500)
+    expect(siteOptions({ PRERENDER: '0' }, '/site').prerendered).toBe(0)
+    expect(() => siteOptions({ PRERENDER: 'all' }, '/site')).toThrow('PRERENDER must be a number')
+  })
 })

@@ -21,12 +21,45 @@ export interface DrawnPage {
  *   `undefined` for a page that the app draws itself
  */
 export function framed(frame: string, page: DrawnPage, address: string | undefined): string {
-  const root = address === undefined ? '<div id="root">' : `<div id="root" data-path="${escapeMarkup(address)}">`
+  return piecesOf(cutFrame(frame), page, address).join('')
+}
+
+/** What stands in every page: before its language, before its title, before its head, before its body, and after it. */
+export type FramePieces = [string, string, string, string, string]
+
+/** Cuts a frame where a page goes into it: whoever puts many pages into one does it once. */
+export function cutFrame(frame: string): FramePieces {
+  const [, ...pieces] =
+    /^([\s\S]*?)<html[^>]*>([\s\S]*?)<title>[^<]*<\/title>([\s\S]*?)<!--head-->([\s\S]*?)<div id="root">([\s\S]*)$/.exec(
+      frame,
+    ) ?? []
+  if (pieces.length !== 5) throw new Error('the frame of the pages lacks a mark')
+  return pieces as FramePieces
+}
+
+/** A page in its frame, in pieces. Those of the frame are the same strings each time. */
+export function piecesOf(pieces: FramePieces, page: DrawnPage, address: string | undefined): string[] {
+  const [start, beforeTitle, beforeHead, beforeBody, end] = pieces
+  const path = address === undefined ? '' : ` data-path="${escapeMarkup(address)}"`
+  return [
+    start,
+    `<html lang="${escapeMarkup(page.lang)}" dir="${escapeMarkup(page.dir)}">`,
+    beforeTitle,
+    `<title>${escapeMarkup(page.title)}</title>`,
+    beforeHead,
+    page.head,
+    beforeBody,
+    `<div id="root"${path}>${page.body}`,
+    end,
+  ]
+}
+
+/** The frame as it is sent: what only its authors read is left out. */
+export function tightened(frame: string): string {
   return frame
-    .replace(/<html[^>]*>/, () => `<html lang="${escapeMarkup(page.lang)}" dir="${escapeMarkup(page.dir)}">`)
-    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeMarkup(page.title)}</title>`)
-    .replace('<!--head-->', () => page.head)
-    .replace('<div id="root">', () => root + page.body)
+    .replace(/<!--(?!head-->)[\s\S]*?-->/g, '')
+    .replace(/>\s+</g, '><')
+    .replace(/\s+\/>/g, '>')
 }
 
 /** The page with its policy as the first thing after its encoding, for hosts that send no headers. */
@@ -47,4 +80,15 @@ export function inlineHashesOf(html: string): InlineHashes {
 
 function sha256(content: string): string {
   return `sha256-${createHash('sha256').update(content).digest('base64')}`
+}
+
+/** A page whose own policy forbids a part of it must not be published. */
+export function assertAllowed(name: string, html: string, allowed: InlineHashes): void {
+  const found = inlineHashesOf(html)
+  const isStranger = (kind: keyof InlineHashes) => found[kind].some((hash) => !allowed[kind].includes(hash))
+  if (isStranger('scripts')) throw new Error(`${name} has an inline script that the content security policy forbids`)
+  if (isStranger('styles')) throw new Error(`${name} has a style element that the content security policy forbids`)
+  if (/<[a-z][^<>]*\sstyle="/.test(html)) {
+    throw new Error(`${name} has a style attribute, which the content security policy forbids: use a class or data-*`)
+  }
 }

@@ -1,42 +1,43 @@
 import { atomFeed } from '#core/publishing/atomFeed.ts'
-import { feedFile, feedLanguages, feedOf } from '#core/publishing/feed.ts'
+import { FEED_ENTRIES, feedFile, feedLanguages, feedOf } from '#core/publishing/feed.ts'
 import { jsonFeed } from '#core/publishing/jsonFeed.ts'
 import { articleJsonSchema } from '#core/publishing/jsonSchema.ts'
 import { manifestFile, manifestOf } from '#core/publishing/manifest.ts'
 import { robots, sitemap } from '#core/publishing/sitemap.ts'
-import type { Article } from '#core/article/schema.ts'
+import type { ArticleFront } from '#core/article/schema.ts'
 import { files as addresses } from '#core/paths.ts'
+import { primaryLanguage } from '#core/text/direction.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readContent, type Content } from './content.ts'
+import { textFile, type Content, type SiteFile } from './content.ts'
 import type { SiteOptions } from './options.ts'
 
 /**
  * All that is published beside the app itself, by address relative to the base path: articles, images, catalogue,
  * manifests, the schema, and what other programs look for: feeds, sitemap, robots.txt.
- *
- * @throws {SiteProblem} as `readContent`
  */
-export async function publishedFiles(options: SiteOptions, publicFolder: string): Promise<Content['files']> {
-  const { files, catalogue, articles } = await readContent(options.content)
-  const newestFirst = catalogue.entries.flatMap(({ id }) => articles.get(id) ?? [])
+export async function publishedFiles(
+  content: Content,
+  options: SiteOptions,
+  publicFolder: string,
+): Promise<ReadonlyMap<string, SiteFile>> {
   const screenshots = await screenshotsIn(publicFolder)
-  const text = (content: string) => new TextEncoder().encode(content)
-  return new Map([
-    ...files,
-    ...(['ar', 'en'] as const).map((language): [string, Uint8Array] => [
-      manifestFile(language),
-      text(
-        manifestOf(
-          language,
-          options.base,
-          screenshots.filter(({ file }) => file.endsWith(`.${language}.png`)),
-        ),
-      ),
-    ]),
-    [addresses.schema, text(articleJsonSchema())],
-    ...forOthers(newestFirst, options).map(([name, content]): [string, Uint8Array] => [name, text(content)]),
+  const manifests = (['ar', 'en'] as const).map((language): [string, string] => [
+    manifestFile(language),
+    manifestOf(
+      language,
+      options.base,
+      screenshots.filter(({ file }) => file.endsWith(`.${language}.png`)),
+    ),
   ])
+  const texts = [
+    ...manifests,
+    [addresses.schema, articleJsonSchema()] as const,
+    ...(await feedsOf(content, options)),
+    // What the app draws when it is opened has no page that a crawler could read.
+    ...forCrawlers(content.fronts.slice(0, options.prerendered), options),
+  ]
+  return new Map([...content.files, ...texts.map(([name, text]) => [name, textFile(text)] as const)])
 }
 
 /**
@@ -44,12 +45,12 @@ export async function publishedFiles(options: SiteOptions, publicFolder: string)
  *
  * @param articles all that are published
  */
-export function notesOn(articles: Iterable<Article>, { siteUrl, base }: SiteOptions): string[] {
+export function notesOn(articles: Iterable<ArticleFront>, { siteUrl, base }: SiteOptions): string[] {
   const notes: string[] = []
   if (siteUrl === undefined) {
     notes.push(
-      'SITE_URL is not set: feeds and links between languages name no host; there are no sitemap.xml, no canonical ' +
-        'addresses and no cards for social networks.',
+      'SITE_URL is not set: feeds, canonical addresses and links between languages name no host, sitemap.xml names ' +
+        'http://localhost:4173, and there are no cards for social networks. Set it before publishing.',
     )
   }
   if (base !== '/') {
@@ -64,21 +65,23 @@ export function notesOn(articles: Iterable<Article>, { siteUrl, base }: SiteOpti
   return notes
 }
 
-/** Files for feed readers and search engines, by name. */
-function forOthers(articles: readonly Article[], options: SiteOptions): [string, string][] {
-  const map = sitemap(articles, options)
-  const feeds = feedLanguages(articles).flatMap((lang): [string, string][] => {
-    const feed = feedOf(lang, articles, options)
+/** The feeds of each language. Only the articles that stand in one are read. */
+async function feedsOf({ fronts, article }: Content, options: SiteOptions): Promise<[string, string][]> {
+  const files: [string, string][] = []
+  for (const lang of feedLanguages(fronts)) {
+    const newest = fronts.filter((front) => primaryLanguage(front.lang) === lang).slice(0, FEED_ENTRIES)
+    const feed = feedOf(lang, await Promise.all(newest.map(({ id }) => article(id))), options)
     const atom = atomFeed(feed)
-    return [
-      ...(atom === undefined ? [] : ([[feedFile(lang, 'atom'), atom]] as [string, string][])),
-      [feedFile(lang, 'json'), jsonFeed(feed)],
-    ]
-  })
+    if (atom !== undefined) files.push([feedFile(lang, 'atom'), atom])
+    files.push([feedFile(lang, 'json'), jsonFeed(feed)])
+  }
+  return files
+}
+
+function forCrawlers(articles: readonly ArticleFront[], options: SiteOptions): [string, string][] {
   return [
-    ...feeds,
     ['robots.txt', robots(options)],
-    ...(map === undefined ? [] : ([['sitemap.xml', map]] as [string, string][])),
+    ['sitemap.xml', sitemap(articles, options)],
   ]
 }
 

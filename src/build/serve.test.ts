@@ -19,6 +19,8 @@ beforeAll(async () => {
     'manifest.ar.webmanifest': manifestOf('ar', '/sub/', []),
     'index.html': page('landing'),
     '404.html': page('lost'),
+    'shell.html': page('shell'),
+    'articles/archived.0123456789.json': '{}',
     'ar/index.html': page('library'),
     'ar/read/maqala/index.html': page('article'),
     'assets/index-B1gS4fe_.js': `console.log(${'1 +'.repeat(1000)} 1)`,
@@ -63,6 +65,16 @@ describe('startServer', () => {
     expect(body).toContain(`<title>${title}</title>`)
   })
 
+  test.each(['/sub/ar/read/archived', '/sub/en/read/archived/'])(
+    'answers %s, an article without a page, with the app',
+    async (path) => {
+      const { status, headers, body } = await ask(path)
+      expect(status).toBe(200)
+      expect(body).toContain('<title>shell</title>')
+      expect(headers['cache-control']).toBe('no-cache')
+    },
+  )
+
   test.each([
     ['/', '/sub/'],
     ['/sub', '/sub/'],
@@ -74,14 +86,20 @@ describe('startServer', () => {
     expect(answer.headers['location']).toBe(location)
   })
 
-  test.each(['/sub/nowhere', '/sub/_headers', '/sub/.stamp', '/sub/../../etc/passwd', '/sub/%', '/sub//evil.example'])(
-    'answers %s with the page for what is not there',
-    async (path) => {
-      const { status, body } = await ask(path)
-      expect(status).toBe(404)
-      expect(body).not.toContain('root:')
-    },
-  )
+  test.each([
+    '/sub/nowhere',
+    '/sub/ar/read/nowhere',
+    '/sub/ar/read/archive',
+    '/sub/_headers',
+    '/sub/.stamp',
+    '/sub/../../etc/passwd',
+    '/sub/%',
+    '/sub//evil.example',
+  ])('answers %s with the page for what is not there', async (path) => {
+    const { status, body } = await ask(path)
+    expect(status).toBe(404)
+    expect(body).not.toContain('root:')
+  })
 
   test.each(['/sub/assets/gone-B1gS4fe_.js', '/sub/articles/gone.0123456789.json', '/elsewhere'])(
     'answers %s with no page',

@@ -1,6 +1,6 @@
 import { headersFor, readHeaders } from '#core/publishing/headers.ts'
 import compression from 'compression'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ export interface RunningServer {
 
 /**
  * Serves a built site as a real host should: with the headers of its `_headers`, compressed, `/ar` redirected to `/ar/`,
- * the site's own page for an unknown address, and no page in the place of a missing file. Files are read anew for each
+ * the app for a published article without a page, the site's own page for an unknown address, and no page in the place of a missing file. Files are read anew for each
  * request, so the folder may be built again meanwhile.
  *
  * @param options.port 0 for any that is free
@@ -62,9 +62,15 @@ export async function startServer(options: {
 
     async function notFound(missing: string): Promise<void> {
       response.setHeader('Cache-Control', 'no-cache')
+      const [, id] = /^\/(?:ar|en)\/read\/([a-z0-9-]+)\/?$/.exec(missing) ?? []
+      if (id !== undefined && (await isPublished(id, dist))) return page(200, 'shell.html')
       if (/^\/(?:assets|articles)\//.test(missing)) return say(404, 'There is no such file.')
-      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' })
-      response.end(await readFile(join(dist, '404.html')))
+      return page(404, '404.html')
+    }
+    async function page(status: number, name: string): Promise<void> {
+      const html = await readFile(join(dist, name))
+      response.writeHead(status, { 'Content-Type': 'text/html;charset=utf-8' })
+      response.end(html)
     }
     function say(status: number, text: string): void {
       response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8' })
@@ -95,6 +101,13 @@ export async function startServer(options: {
         for (const socket of sockets) socket.destroy()
       }),
   }
+}
+
+/** An article that is published and has no page of its own is drawn by the app. */
+async function isPublished(id: string, dist: string): Promise<boolean> {
+  const names = await readdir(join(dist, 'articles')).catch(() => [])
+  const isFile = new RegExp(`^${id}\\.[0-9a-f]{10}\\.json$`)
+  return names.some((name) => isFile.test(name))
 }
 
 /** The scope in the manifest is the base path. */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { Script } from 'node:vm'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin, ResolvedConfig } from 'vite'
-import { filesIn } from './publishPlugin.ts'
+import { filesIn } from './cache.ts'
 
 const WORKER = 'src/worker/worker.ts'
 const LIST = 'virtual:precache'

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './article/catalogue.ts'
+import type { ArticleFiles } from './article/catalogue.ts'
 import type { KeepingRule } from './preferences.ts'
 
 /** What is known of an article that is on the device, or that the reader wants or does not want there. */
@@ -15,7 +15,7 @@ export interface HeldArticle {
 
 export interface KeepingPlan {
   /** What is to be fetched, in this order: first what the reader asked for. */
-  keep: { entry: CatalogueEntry; by: 'reader' | 'rule'; withImages: boolean }[]
+  keep: { entry: ArticleFiles; by: 'reader' | 'rule'; withImages: boolean }[]
   /** Ids of articles that the rule alone kept and no longer keeps. */
   drop: string[]
   /** Ids of articles whose images the rule alone kept and no longer keeps. */
@@ -32,17 +32,19 @@ export const RULE_LIMIT = 20_000_000
  * keeps goes, but never an article in `reading`. Articles that are no longer published are not dropped for that: the
  * rule has room for them until newer ones need it.
  *
- * @param entries what is published, the newest first
+ * @param entries what is published, the newest first: at least as many as the rule counts
  * @param reading ids of articles that are being read: on a screen, or begun and not finished
+ * @param older published articles that are not among the entries and are the reader's
  */
 export function planKeeping(
-  entries: readonly CatalogueEntry[],
+  entries: readonly ArticleFiles[],
   held: ReadonlyMap<string, HeldArticle>,
   rule: KeepingRule,
   reading: ReadonlySet<string>,
+  older: readonly ArticleFiles[] = [],
 ): KeepingPlan {
   const plan: KeepingPlan = { keep: [], drop: [], strip: [] }
-  for (const entry of entries) {
+  for (const entry of [...entries, ...older]) {
     const row = held.get(entry.id)
     if (row?.by === 'reader' && row.state !== 'removed' && !isDone(row, entry, true)) {
       plan.keep.push({ entry, by: 'reader', withImages: true })
@@ -71,11 +73,11 @@ export function planKeeping(
 }
 
 /** The published articles that the rule keeps: the newest, those aside that the reader decided on. */
-export function ruledBy(
+export function ruledBy<Entry extends ArticleFiles>(
   rule: KeepingRule,
-  entries: readonly CatalogueEntry[],
+  entries: readonly Entry[],
   held: ReadonlyMap<string, Pick<HeldArticle, 'by' | 'state'>>,
-): CatalogueEntry[] {
+): Entry[] {
   let bytes = 0
   return entries.slice(0, limitOf(rule)).filter((entry) => {
     const row = held.get(entry.id)
@@ -91,6 +93,6 @@ function limitOf({ count }: KeepingRule): number {
   return count === 'none' ? 0 : Number(count)
 }
 
-function isDone(row: HeldArticle, entry: CatalogueEntry, withImages: boolean): boolean {
+function isDone(row: HeldArticle, entry: ArticleFiles, withImages: boolean): boolean {
   return row.state === 'kept' && row.isWhole && row.file === entry.file && !(withImages && row.textOnly === true)
 }

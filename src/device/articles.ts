@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
 import { admitArticle, admitCatalogue, type Admitted } from '#core/article/door.ts'
 import type { Article } from '#core/article/schema.ts'
 import { files } from '#core/paths.ts'
+import type { Located } from './archive.ts'
 import { libraryRows, loadLibrary, loseFile } from './library.ts'
 import { addNews } from './news.ts'
 import { fetchFile, isIntact, parsed, storedEditions, storedFile, storeFile, type Fetched } from './publishedFiles.ts'
@@ -22,7 +23,10 @@ export class ArticleProblem extends Error {
 }
 
 export interface Published {
+  /** Every article. */
   catalogue: Catalogue
+  /** What the app has of it at first; the whole catalogue where this is left out. */
+  head?: Catalogue
   /** By id. */
   articles: ReadonlyMap<string, Article>
 }
@@ -59,7 +63,7 @@ export function servePublished(published: Published | undefined): void {
  * @throws {ArticleProblem} `offline`, `damaged` or `newer`, if there is none to be had
  */
 export async function openCatalogue(): Promise<Catalogue> {
-  if (memory) return memory.catalogue
+  if (memory) return memory.head ?? memory.catalogue
   const current = catalogue.get()
   if (current) {
     void refreshCatalogue()
@@ -84,22 +88,21 @@ export async function openCatalogue(): Promise<Catalogue> {
  * @throws {ArticleProblem}
  */
 export async function openArticle(id: string): Promise<{ article: Article; entry: CatalogueEntry }> {
-  const entry = await entryOf(id)
-  const opened = (await openKept(entry)) ?? (await openFromNetwork(entry))
-  if (!(opened instanceof ArticleProblem)) return { article: opened, entry }
+  const found = await find(id)
+  const opened = (await openKept(found)) ?? (await openFromNetwork(found))
+  if (!(opened instanceof ArticleProblem)) return { article: opened, entry: await entryFor(opened, found) }
 
   if (opened.code === 'missing' && !memory) {
     // The catalogue here can be older than what is published: the article lies under a new name then.
-    const newer = (await refreshCatalogue(true)) && catalogue.get()?.entries.find((other) => other.id === id)
-    if (newer && newer.file !== entry.file) {
+    const newer = (await refreshCatalogue(true)) ? await locate(id, catalogue.get()) : undefined
+    if (newer && newer.file !== found.file) {
       const again = await openFromNetwork(newer)
-      if (!(again instanceof ArticleProblem)) return { article: again, entry: newer }
+      if (!(again instanceof ArticleProblem)) return { article: again, entry: await entryFor(again, newer) }
     }
   }
   for (const file of (await storedEditions(id)).toReversed()) {
-    const earlier = { ...entry, file }
-    const article = await openKept(earlier)
-    if (article) return { article, entry: earlier }
+    const article = await openKept({ id, file })
+    if (article) return { article, entry: { ...(await entryFor(article, found)), file } }
   }
   throw opened
 }
@@ -120,17 +123,33 @@ export async function openKept({ id, file }: Pick<CatalogueEntry, 'id' | 'file'>
   return undefined
 }
 
-/** The entry of an article that is kept here and no longer published: what was saved stays readable. */
-export async function keptEntry(id: string): Promise<CatalogueEntry | undefined> {
+/** The entry of an article behind the head, as far as it is known here without asking anybody. */
+export async function entryHere(id: string): Promise<CatalogueEntry | undefined> {
+  const kept = memory ? undefined : await keptEntry(id)
+  if (kept || !catalogue.get()?.pages) return kept
+  const { findBehind } = await import('./archive.ts')
+  const found = await findBehind(id, { format: 1, entries: [] })
+  const article = found && (await openKept(found))
+  return article && entryFor(article, found)
+}
+
+/** The entry of an article that is kept here and not in the head: older, or no longer published. */
+async function keptEntry(id: string): Promise<CatalogueEntry | undefined> {
   await loadLibrary()
   const row = libraryRows().get(id)
   const article = row?.state === 'kept' ? await openKept(row) : undefined
-  if (!row || !article) return undefined
-  const { catalogueEntry } = await import('#core/publishing/catalogue.ts')
-  return catalogueEntry(article, { file: row.file, images: row.images, bytes: row.bytes })
+  return row && article && entryFor(article, row)
 }
 
-async function openFromNetwork({ id, file }: CatalogueEntry): Promise<Article | ArticleProblem> {
+/** The entry of an article as the catalogue has it, or made of the article itself where only its file is known. */
+async function entryFor(article: Article, found: CatalogueEntry | Located): Promise<CatalogueEntry> {
+  if ('title' in found) return found
+  const { catalogueEntry } = await import('#core/publishing/catalogue.ts')
+  const images = article.blocks.flatMap((block) => (block.type === 'figure' ? block.src : []))
+  return catalogueEntry(article, { file: found.file, bytes: found.bytes, images: [...new Set(images)] })
+}
+
+async function openFromNetwork({ id, file }: Pick<CatalogueEntry, 'id' | 'file'>): Promise<Article | ArticleProblem> {
   const fetched = await fetchFile(file, ARTICLE_PATIENCE)
   if (!fetched.ok) return new ArticleProblem(fetched.problem)
   const admitted = admitArticle(parsed(fetched.bytes))
@@ -150,18 +169,24 @@ async function keepRead(file: string, fetched: Extract<Fetched, { ok: true }>): 
   }
 }
 
-async function entryOf(id: string): Promise<CatalogueEntry> {
-  const find = (published: Catalogue | undefined) => published?.entries.find((entry) => entry.id === id)
-  const known = find(await openCatalogue())
-  if (known) return known
+/** An article's entry, or at least where it lies. */
+async function find(id: string): Promise<CatalogueEntry | Located> {
+  const found = await locate(id, await openCatalogue())
+  if (found) return found
   if (memory) throw new ArticleProblem('missing')
-  const withdrawn = await keptEntry(id)
-  if (withdrawn) return withdrawn
   // A link can be newer than the catalogue that lies here.
   if (!(await refreshCatalogue(true))) throw new ArticleProblem('offline')
-  const found = find(catalogue.get())
-  if (found) return found
+  const newer = await locate(id, catalogue.get())
+  if (newer) return newer
   throw new ArticleProblem('missing')
+}
+
+async function locate(id: string, head: Catalogue | undefined): Promise<CatalogueEntry | Located | undefined> {
+  const listed = (memory?.catalogue ?? head)?.entries.find((entry) => entry.id === id)
+  const found = listed ?? (memory ? undefined : await keptEntry(id))
+  if (found || !head?.pages || memory) return found
+  const { findBehind } = await import('./archive.ts')
+  return findBehind(id, head)
 }
 
 async function openFirst(): Promise<Catalogue> {
@@ -211,7 +236,9 @@ async function keepCatalogue(now: Catalogue, fetched: Extract<Fetched, { ok: tru
   } catch {
     return // No room, or forbidden. What is new is told when it can be remembered, or it would be told again and again.
   }
-  if (before) addNews(before, now)
+  if (!before) return
+  addNews(before, now)
+  if (before.pages || now.pages) await (await import('./archive.ts')).renewPages(before, now)
 }
 
 async function storedCatalogue(): Promise<Catalogue | undefined> {

@@ -1,3 +1,4 @@
+import type { ArticleFiles } from '#core/article/catalogue.ts'
 import { catalogue, openKept } from './articles.ts'
 import { isWhole, keepArticle, libraryRows, loadLibrary, readLibrary } from './library.ts'
 
@@ -26,11 +27,20 @@ export async function checkKept(): Promise<CheckResult> {
       continue
     }
     const withImages = row.textOnly !== true
-    const published = catalogue.get()?.entries.find(({ id }) => id === row.id)
+    const published = await publishedNow(row.id)
     const isMended = (await keepArticle(published ?? row, row.by, withImages)) === 'kept'
     if (isMended) result.repaired += 1
     if (isMended) result.opened += 1
     else result.damaged.push(row.id)
   }
   return result
+}
+
+async function publishedNow(id: string): Promise<ArticleFiles | undefined> {
+  const head = catalogue.get()
+  const listed = head?.entries.find((entry) => entry.id === id)
+  if (listed || !head?.pages) return listed
+  const { lookUp } = await import('./archive.ts')
+  const found = (await lookUp([id], head)).get(id)
+  return found === 'withdrawn' ? undefined : found
 }

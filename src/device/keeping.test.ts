@@ -21,17 +21,28 @@ const open: (() => void)[] = []
 /** The parts of the app in a tab of its own: the device is the same, the memory is not. */
 async function openTab() {
   vi.resetModules()
-  const [library, keeping, articles, preferences, places, { openDatabase }, { checkKept }] = await Promise.all([
+  const [library, keeping, articles, preferences, places, news, { openDatabase }, { checkKept }] = await Promise.all([
     import('./library.ts'),
     import('./keeping.ts'),
     import('./articles.ts'),
     import('./preferences.ts'),
     import('./places.ts'),
+    import('./news.ts'),
     import('./database.ts'),
     import('./checkKept.ts'),
   ])
   const startKeeping = async () => void open.push(await keeping.startKeeping())
-  return { ...library, ...keeping, ...articles, ...preferences, ...places, openDatabase, checkKept, startKeeping }
+  return {
+    ...library,
+    ...keeping,
+    ...articles,
+    ...preferences,
+    ...places,
+    ...news,
+    openDatabase,
+    checkKept,
+    startKeeping,
+  }
 }
 
 beforeEach(async () => {
@@ -316,4 +327,83 @@ describe('checkKept', () => {
     expect(await tab.checkKept()).toEqual({ all: 3, opened: 2, repaired: 0, damaged: ['plain'] })
     expect(kept()).toEqual(['pictured by rule', 'twin by rule'])
   })
+})
+
+describe('of an archive, whose catalogue begins with the newest 50', () => {
+  const COUNT = 60
+  const archive = Array.from({ length: COUNT }, (_, index) => article({ id: `old-${index}` }))
+  const publishArchive = (change?: object) => {
+    host = fakeHost(archive.map((each) => (each.id === 'old-58' ? { ...each, ...change } : each)))
+  }
+
+  /** The reader wants none of the newest: what is left is soon kept. */
+  const removeNewest = async () => {
+    for (let at = 0; at < 48; at += 1) await tab.removeArticle(`old-${at}`)
+  }
+
+  test('the rule of all keeps those behind the head, too', async () => {
+    publishArchive()
+    rule({ count: 'all' })
+    await removeNewest()
+    await tab.startKeeping()
+    expect(tab.library.get().kept.size).toBe(COUNT - 48)
+  }, 30_000)
+
+  test('a smaller rule lets go what is behind the head', async () => {
+    publishArchive()
+    rule({ count: '10' })
+    await tab.openCatalogue()
+    await tab.keepArticle(entry('old-58'), 'rule')
+    await tab.startKeeping()
+    expect(tab.library.get().kept.has('old-58')).toBe(false)
+    expect(tab.library.get().kept.size).toBe(10)
+  })
+
+  test('what the reader saved is corrected where it was, and that is news', async () => {
+    publishArchive()
+    rule({ count: 'none' })
+    await tab.openCatalogue()
+    await tab.saveAll(['old-58'])
+    expect(kept()).toEqual(['old-58 by reader'])
+    expect(host.asked.filter((name) => name.startsWith('catalogue/'))).toHaveLength(1)
+    publishArchive({ title: 'مصحّح' })
+    await tab.refreshCatalogue(true)
+    await tab.keepOn()
+    expect(tab.library.get().kept.get('old-58')?.file).toBe(entry('old-58').file)
+    expect([...tab.news.get().corrected]).toEqual(['old-58'])
+  })
+
+  test('what the reader saved and nobody publishes any more stays, and is known to be withdrawn', async () => {
+    publishArchive()
+    rule({ count: 'none' })
+    await tab.openCatalogue()
+    await tab.saveAll(['old-58'])
+    host = fakeHost(archive.filter(({ id }) => id !== 'old-58'))
+    await tab.refreshCatalogue(true)
+    await tab.keepOn()
+    expect(kept()).toEqual(['old-58 by reader'])
+    expect([...tab.withdrawn.get()]).toEqual(['old-58'])
+  })
+})
+
+test('a few articles come at the same time, once the line has shown that it lives', async () => {
+  const many = Array.from({ length: 12 }, (_, index) => article({ id: `many-${index}` }))
+  host = fakeHost(many)
+  let now = 0
+  const most: number[] = []
+  for (const { file } of host.entries) {
+    host.answer(file, async () => {
+      now += 1
+      most.push(now)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      now -= 1
+      const of = present(many.find(({ id }) => file.startsWith(`${id}.`)))
+      return new Response(JSON.stringify(of), { headers: { 'Content-Type': 'application/json' } })
+    })
+  }
+  await tab.startKeeping()
+  expect(kept()).toHaveLength(12)
+  expect(most[0]).toBe(1)
+  expect(most[1]).toBe(1)
+  expect(Math.max(...most)).toBe(4)
 })

@@ -1,5 +1,6 @@
+import type { ArticleFiles, Catalogue } from '#core/article/catalogue.ts'
 import { isInProgress } from '#core/article/place.ts'
-import { planKeeping, type HeldArticle } from '#core/keepingPlan.ts'
+import { planKeeping, type HeldArticle, type KeepingPlan } from '#core/keepingPlan.ts'
 import { catalogue, openCatalogue, refreshCatalogue } from './articles.ts'
 import { connectionChanged, isLineFree } from './connection.ts'
 import {
@@ -14,27 +15,34 @@ import {
   readLibrary,
   reportKeeping,
   wantArticles,
+  withdrawn,
 } from './library.ts'
+import { addCorrected } from './news.ts'
 import { storedPlaces } from './places.ts'
 import { preferences } from './preferences.ts'
 
 /**
- * The queue of what is to be on this device: first what the reader asked for, then what their rule says. One article
- * after another when nothing else goes on, in one tab at a time. It pauses without a network and goes on by itself.
+ * The queue of what is to be on this device: first what the reader asked for, then what their rule says. A few
+ * articles at a time when nothing else goes on, in one tab at a time. It pauses without a network and goes on by itself.
  */
 
 /** Milliseconds until it is tried again after the network failed, doubled each time up to the longest. */
 const FIRST_WAIT = 5000
 const LONGEST_WAIT = 10 * 60_000
+/** As many articles come at the same time: on a slow line the way to the host and back takes longer than they do. */
+const AT_ONCE = 4
 
 let wait = FIRST_WAIT
 let timer: ReturnType<typeof setTimeout> | undefined
 let isOn = false
-let isAsked = false
+/** How often it was asked to go on: a plan that was made before is made anew. */
+let asked = 0
 /** What is known to be wanted: only what comes to it is a reason to begin anew. */
 let known: ReadonlySet<string> = new Set()
 /** The articles that were found whole on this visit, by their files. */
 const found = new Set<string>()
+/** What has been learnt of the articles behind a head: where the reader's lie, and all of them, if the rule is for all. */
+let behind: { head: Catalogue; older: Map<string, ArticleFiles | 'withdrawn'>; all?: ArticleFiles[] } | undefined
 
 /**
  * Begins the keeping, and goes on with it whenever something has changed: the network, the rule, what is published.
@@ -79,22 +87,30 @@ export async function startKeeping(): Promise<() => void> {
   }
 }
 
-/** Saves articles for the reader, one after the other: a slow line is not asked for everything at once. */
+/** Saves articles for the reader, a few at a time: a slow line is not asked for everything at once. */
 export async function saveAll(ids: readonly string[]): Promise<void> {
   await wantArticles(ids)
   wait = FIRST_WAIT
   await keepOn()
 }
 
+/** Saves all that is published, as far as the list of it can be had. */
+export async function saveEverything(head: Catalogue): Promise<void> {
+  const { walk } = await import('./archive.ts')
+  const ids = head.entries.map(({ id }) => id)
+  for await (const entries of walk(head, 'anywhere')) ids.push(...(entries ?? []).map(({ id }) => id))
+  await saveAll(ids)
+}
+
 /** Goes on with what is left to be done. Resolves when there is nothing more that can be done now. */
 export async function keepOn(): Promise<void> {
-  isAsked = true
+  asked += 1
   if (isOn) return
   isOn = true
   clearTimeout(timer)
   try {
-    while (isAsked) {
-      isAsked = false
+    for (let answered = 0; answered !== asked;) {
+      answered = asked
       await inTurn(keepWanted)
     }
   } finally {
@@ -124,9 +140,9 @@ async function keepWanted(): Promise<void> {
   }
   const tried = new Set<string>()
   const beingRead = await reading()
-  let outcome: Awaited<ReturnType<typeof keepNext>>
+  let outcome: Awaited<ReturnType<typeof keepPlanned>>
   do {
-    outcome = await keepNext(tried, beingRead)
+    outcome = await keepPlanned(tried, beingRead)
     // Without a network, too: what is said to be here has to be here.
   } while (outcome === 'more' || ((await hasFoundDamage()) && outcome === 'done'))
 
@@ -137,30 +153,112 @@ async function keepWanted(): Promise<void> {
   }
 }
 
-/** The next article of the queue; `tried` has the files that were tried in this turn. */
-async function keepNext(
+type Step = KeepingPlan['keep'][number]
+
+/** Makes a plan and does it, until it is done or something has changed; `tried` has the files that were tried in this turn. */
+async function keepPlanned(
   tried: Set<string>,
   beingRead: ReadonlySet<string>,
 ): Promise<'more' | 'done' | 'offline' | 'metered' | 'stuck'> {
+  const planned = asked
+  const isCurrent = () => asked === planned
   const published = await openCatalogue().catch(() => undefined)
   if (!published) return 'offline'
   const { keeping } = preferences.get()
-  const plan = planKeeping((catalogue.get() ?? published).entries, held(), keeping, beingRead)
+  const isFree = isLineFree(keeping)
+  const { entries, older, isComplete } = await publishedArticles(catalogue.get() ?? published, isFree)
+  const plan = planKeeping(entries, held(), keeping, beingRead, older)
   known = library.get().wanted
   for (const id of plan.drop) await letGo(id, 'article')
   for (const id of plan.strip) await letGo(id, 'images')
 
   const left = plan.keep.filter(({ entry }) => !tried.has(entry.file))
-  const isFree = isLineFree(keeping)
-  const next = left.find(({ by }) => by === 'reader' || isFree)
-  if (!next) return left.length > 0 ? 'metered' : 'done'
-  tried.add(next.entry.file)
+  const queue = left.filter(({ by }) => by === 'reader' || isFree)
+  if (queue.length === 0) {
+    if (left.length > 0) return 'metered'
+    return isComplete ? 'done' : isFree ? 'offline' : 'metered'
+  }
+  let trouble: 'offline' | 'stuck' | undefined
+  const steps = queue.values()
+  async function work(count: number) {
+    for (let done = 0; done < count && trouble === undefined && isCurrent(); done += 1) {
+      const { value } = steps.next()
+      if (!value) return
+      tried.add(value.entry.file)
+      trouble ??= await keepStep(value)
+    }
+  }
+  // The first one alone: a line that is dead is asked once.
+  await work(1)
+  await Promise.all(Array.from({ length: AT_ONCE }, () => work(Infinity)))
+  return trouble ?? 'more'
+}
+
+async function keepStep({ entry, by, withImages }: Step): Promise<'offline' | 'stuck' | undefined> {
   await idle()
-  const outcome = await keepArticle(next.entry, next.by, next.withImages)
-  if (outcome === 'offline') return 'offline'
-  if (outcome === 'full' || outcome === 'forbidden') return 'stuck'
+  const row = libraryRows().get(entry.id)
+  // The reader has decided since the plan was made.
+  if (by === 'rule' && (row?.by === 'reader' || row?.state === 'removed')) return undefined
+  const outcome = await keepArticle(entry, by, withImages)
   if (outcome === 'kept') wait = FIRST_WAIT
-  return 'more'
+  if (outcome === 'offline') return 'offline'
+  return outcome === 'full' || outcome === 'forbidden' ? 'stuck' : undefined
+}
+
+/**
+ * The articles that the plan needs: the newest, or all of them where the rule is for all; and of the older ones those
+ * that the reader saved. What nobody asked for is not fetched where the line is not free.
+ */
+async function publishedArticles(
+  head: Catalogue,
+  isFree: boolean,
+): Promise<{ entries: readonly ArticleFiles[]; older: ArticleFiles[]; isComplete: boolean }> {
+  if (!head.pages) return { entries: head.entries, older: [], isComplete: true }
+  if (behind?.head !== head) behind = { head, older: new Map() }
+  const now = behind
+  const isAll = preferences.get().keeping.count === 'all'
+  if (isAll && !now.all) {
+    const { walk } = await import('./archive.ts')
+    const all: ArticleFiles[] = [...head.entries]
+    let isComplete = true
+    for await (const entries of walk(head, isFree ? 'anywhere' : 'device')) {
+      isComplete &&= entries !== undefined
+      for (const { id, file, bytes, images } of entries ?? []) all.push({ id, file, bytes, images })
+    }
+    if (!isComplete) return { entries: all, older: await olderOf(now, isFree, all), isComplete }
+    now.all = all
+  }
+  const entries = isAll && now.all ? now.all : head.entries
+  return { entries, older: await olderOf(now, isFree, entries), isComplete: true }
+}
+
+/** The reader's articles that are not among the entries, and where the rule is for all, those of the rule. Where a newer edition of one is found, that is news. */
+async function olderOf(
+  { head, older }: NonNullable<typeof behind>,
+  isFree: boolean,
+  entries: readonly ArticleFiles[],
+): Promise<ArticleFiles[]> {
+  const listed = new Set(entries.map(({ id }) => id))
+  const readers = [...libraryRows().values()].filter(({ id, state, by }) => {
+    const isAsked = by === 'reader' || entries !== head.entries
+    return isAsked && state !== 'removed' && !listed.has(id) && (isFree || state === 'wanted')
+  })
+  const unknown = readers.filter(({ id }) => !older.has(id))
+  if (unknown.length > 0) {
+    const { lookUp } = await import('./archive.ts')
+    const ids = unknown.map(({ id }) => id)
+    for (const [id, where] of await lookUp(ids, head)) older.set(id, where)
+    withdrawn.set(new Set(Array.from(older, ([id, where]) => (where === 'withdrawn' ? [id] : [])).flat()))
+    addCorrected(unknown.flatMap(({ id, state, file }) => (state === 'kept' && isOther(older.get(id), file) ? id : [])))
+  }
+  return readers.flatMap(({ id }) => {
+    const where = older.get(id)
+    return where === undefined || where === 'withdrawn' ? [] : where
+  })
+}
+
+function isOther(where: ArticleFiles | 'withdrawn' | undefined, file: string): boolean {
+  return typeof where === 'object' && where.file !== file
 }
 
 /** Opens each file that is said to be kept once a visit. What is damaged is not said to be kept any more. */

@@ -52,6 +52,9 @@ export const startingLibrary: LibraryState = {
 }
 export const library = createStore<LibraryState>(startingLibrary)
 
+/** Ids of articles that are here and not published any more, as far as the head of the catalogue does not say so. */
+export const withdrawn = createStore<ReadonlySet<string>>(new Set())
+
 /** Milliseconds for one file: nobody waits for it with eyes on the screen. */
 const PATIENCE = 20_000
 
@@ -59,6 +62,10 @@ let rows: ReadonlyMap<string, LibraryRow> = new Map()
 /** The names of the files that lie here. */
 let lying: Set<string> = new Set()
 let loading: Promise<void> | undefined
+/** Files that are being kept, by their names, and for how many articles: two of a pair can share an image. */
+const inHand = new Map<string, number>()
+/** Files that are coming. Who needs the same waits for it. */
+const coming = new Map<string, Promise<number | Outcome>>()
 
 /** Tabs tell one another when what is kept has changed. Not at build, where an open channel would keep Node from ending. */
 let channel: BroadcastChannel | undefined
@@ -122,10 +129,10 @@ export async function keepArticle(entry: Keepable, by: LibraryRow['by'], withIma
 /** Remembers that the reader wants articles, without fetching them here: the keeping does (`keeping.ts`). */
 export async function wantArticles(ids: readonly string[]): Promise<void> {
   await loadLibrary()
-  for (const id of ids) {
-    report({ failed: withFailure(id, 'offline') })
-    await changeRow(id, (now) => asWanted(now, id))
-  }
+  const failed = new Map(library.get().failed)
+  for (const id of ids) failed.delete(id)
+  report({ failed })
+  await changeRows(ids, asWanted)
 }
 
 /**
@@ -212,11 +219,13 @@ export function asWanted(now: LibraryRow | undefined, id: string): LibraryRow {
 
 async function tryToKeep({ id, file, images }: Keepable, by: LibraryRow['by'], withImages: boolean): Promise<Outcome> {
   const names = withImages ? [file, ...images] : [file]
+  const release = holdInHand(names)
   const stored: string[] = []
   let bytes = 0
   for (const name of names) {
     const size = await keepFile(name, stored)
     if (typeof size !== 'number') {
+      release()
       // Half an article is of no use, and takes room; without a network it makes the next try shorter.
       if (size !== 'offline') await dropUnused(stored)
       return size
@@ -232,11 +241,27 @@ async function tryToKeep({ id, file, images }: Keepable, by: LibraryRow['by'], w
     const isTextOnly = !withImages && images.length > 0
     return { id, state: 'kept', by, file, images: names.slice(1), bytes, ...(isTextOnly && { textOnly: true }) }
   })
-  await dropUnused([...names, ...(before?.images ?? []), ...(await storedEditions(id))])
+  release()
+  // By what is known to lie here: with ten thousand articles, to ask for the names of all files takes longer than to keep one.
+  const editions = [...lying].filter((name) => name.startsWith(`${id}.`) && name.endsWith('.json'))
+  await dropUnused([...names, ...(before?.images ?? []), ...editions])
   if (written !== 'done') return written
   for (const name of names) lying.add(name)
   show([...rows.values()])
   return 'kept'
+}
+
+/** Keeps files from being dropped until the row that needs them is written. */
+function holdInHand(names: readonly string[]): () => void {
+  const count = (name: string, change: number) => {
+    const next = (inHand.get(name) ?? 0) + change
+    if (next > 0) inHand.set(name, next)
+    else inHand.delete(name)
+  }
+  for (const name of names) count(name, 1)
+  return () => {
+    for (const name of names) count(name, -1)
+  }
 }
 
 /**
@@ -244,7 +269,13 @@ async function tryToKeep({ id, file, images }: Keepable, by: LibraryRow['by'], w
  *
  * @param stored gets the name where the file was not here before
  */
-async function keepFile(name: string, stored: string[]): Promise<number | Outcome> {
+function keepFile(name: string, stored: string[]): Promise<number | Outcome> {
+  const asked = coming.get(name) ?? fetchAndStore(name, stored).finally(() => coming.delete(name))
+  coming.set(name, asked)
+  return asked
+}
+
+async function fetchAndStore(name: string, stored: string[]): Promise<number | Outcome> {
   const here = await storedFile(name)
   if (here && (await isIntact(name, here))) {
     lying.add(name)
@@ -282,39 +313,52 @@ async function dropUnused(names: readonly string[]): Promise<void> {
   const now = (await readRows('library', isRow)) ?? [...rows.values()]
   const used = new Set(now.flatMap(({ file, images }) => [file, ...images]))
   for (const name of names) {
-    if (name === '' || used.has(name)) continue
+    if (name === '' || used.has(name) || inHand.has(name)) continue
     await dropFile(name)
     lying.delete(name)
   }
 }
 
-/**
- * Changes a row as it is now, whichever tab wrote it last, in one step. `change` gives the row to be written,
- * `undefined` for none, or the very row it was given where there is nothing to change.
- */
-async function changeRow(
+/** Changes a row as it is now (`changeRows`). */
+function changeRow(
   id: string,
   change: (now: LibraryRow | undefined) => LibraryRow | undefined,
 ): Promise<'done' | 'full' | 'forbidden'> {
+  return changeRows([id], change)
+}
+
+/**
+ * Changes rows as they are now, whichever tab wrote them last, in one step. `change` gives the row to be written,
+ * `undefined` for none, or the very row it was given where there is nothing to change.
+ */
+async function changeRows(
+  ids: readonly string[],
+  change: (now: LibraryRow | undefined, id: string) => LibraryRow | undefined,
+): Promise<'done' | 'full' | 'forbidden'> {
   const database = await openDatabase()
   if (!database) return 'forbidden'
-  let now: LibraryRow | undefined
-  let next: LibraryRow | undefined
+  const results = new Map<string, LibraryRow | undefined>()
+  let isChanged = false
   try {
     const transaction = database.transaction('library', 'readwrite')
     // Heard below; a request that fails is enough.
     transaction.done.catch(() => undefined)
-    const found: unknown = await transaction.store.get(id)
-    now = isRow(found) ? found : undefined
-    next = change(now)
-    if (next === undefined) await transaction.store.delete(id)
-    else if (next !== now) await transaction.store.put(next)
+    for (const id of ids) {
+      const found: unknown = await transaction.store.get(id)
+      const now = isRow(found) ? found : undefined
+      const next = change(now, id)
+      if (next === undefined) await transaction.store.delete(id)
+      else if (next !== now) await transaction.store.put(next)
+      isChanged ||= next !== now
+      results.set(id, next)
+    }
     await transaction.done
   } catch (error) {
     return failureOf(error)
   }
-  show([...rows.values()].filter((row) => row.id !== id).concat(next ?? []))
-  if (next !== now) channel?.postMessage(id)
+  const others = [...rows.values()].filter(({ id }) => !results.has(id))
+  show([...others, ...[...results.values()].filter((row) => row !== undefined)])
+  if (isChanged) channel?.postMessage('')
   return 'done'
 }
 

@@ -21,6 +21,13 @@ export function addNews(before: Catalogue, now: Catalogue): void {
   keep(newsSince(news.get(), before, now))
 }
 
+/** Adds articles of which a newer edition was found that the head of the catalogue does not tell of. */
+export function addCorrected(found: readonly string[]): void {
+  const { added, corrected } = news.get()
+  const fresh = found.filter((id) => !added.has(id) && !corrected.has(id))
+  if (fresh.length > 0) keep({ added, corrected: new Set([...corrected, ...fresh]) })
+}
+
 /** The reader has seen it. */
 export function forgetNews(): void {
   if (news.get().added.size + news.get().corrected.size > 0) keep(noNews)

@@ -83,4 +83,17 @@ describe('the places', () => {
     await keepPlace(place)
     expect(places.get().get('maqala')).toEqual(place)
   })
+
+  test('are kept again when the device has room again, and it is known whether they are', async () => {
+    const { isPlaceLost, keepPlace, openDatabase, storedPlaces } = await start()
+    const database = await openDatabase()
+    const put = vi.spyOn(database!, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+    await keepPlace(place)
+    expect(isPlaceLost.get()).toBe(true)
+    expect(await storedPlaces()).toEqual([])
+    put.mockRestore()
+    await keepPlace({ ...place, block: 'b9' })
+    expect(isPlaceLost.get()).toBe(false)
+    expect(await storedPlaces()).toMatchObject([{ block: 'b9' }])
+  })
 })

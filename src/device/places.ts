@@ -5,6 +5,9 @@ import { createStore } from './store.ts'
 /** The reader's place in each article, by the article's id. */
 export const places = createStore<ReadonlyMap<string, Place>>(new Map())
 
+/** Whether the latest place is in memory only: the device has no room, or its storage fails. */
+export const isPlaceLost = createStore(false)
+
 let loading: Promise<void> | undefined
 
 /** Reads the places kept on this device, once. Never fails: without storage there are no places yet. */
@@ -37,5 +40,10 @@ export async function keepPlace(place: Place): Promise<void> {
   places.set(new Map(places.get()).set(place.article, latest))
   const database = await openDatabase()
   // A full or failing disk must not disturb reading; the place is kept again with the next move.
-  await database?.put('places', latest).catch(() => undefined)
+  const isLost = await database?.put('places', latest).then(
+    () => false,
+    () => true,
+  )
+  // Where storage is forbidden or held up, that is told elsewhere.
+  isPlaceLost.set(isLost ?? false)
 }

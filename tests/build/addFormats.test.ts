@@ -278,6 +278,32 @@ describe('npm run add, with feeds', () => {
     ])
   })
 
+  test('makes a title for an entry of text that has none, and keeps all its words', async () => {
+    const text = 'خرجت اليوم إلى السوق القديم فوجدت بابه مفتوحًا لأول مرة منذ ثلاث سنوات، فدخلت.'
+    const untitled = { version: 'https://jsonfeed.org/version/1.1', title: 'يوميات', items: [{ content_text: text }] }
+    const { code, out } = await add(['--stdout', await file('notes.json', JSON.stringify(untitled))])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ lang: 'ar', blocks: [{ type: 'paragraph', text }] })
+    expect(text.startsWith(JSON.parse(out).title.replace('…', ''))).toBe(true)
+  })
+
+  test('reads the encoding that a feed declares, and leaves out what blogs set below each entry', async () => {
+    const windows1256 = 'ا:C7 ل:E1 س:D3 و:E6 ق:DE د:CF ي:ED م:E3 ع:DA'.split(' ').map((pair) => pair.split(':'))
+    const byteOf = new Map(windows1256.map(([letter, hex = '']) => [letter, Number.parseInt(hex, 16)]))
+    const bytes = (words: string) => [...words].map((letter) => byteOf.get(letter) ?? letter.charCodeAt(0))
+    const head = '<?xml version="1.0" encoding="windows-1256"?><rss version="2.0"><channel><item><title>'
+    const middle = '</title><description>&lt;p>'
+    const foot =
+      '&lt;/p>&lt;p>The post &lt;a>x&lt;/a> appeared first on Diwan.&lt;/p></description></item></channel></rss>'
+    const words = 'السوق القديم يعود'
+    const body = Array.from({ length: 8 }, () => words).join(' ')
+    const source = Uint8Array.from([head, words, middle, body, foot].flatMap(bytes))
+    const { code, out } = await add(['--stdout', await file('old.xml', source)])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ title: words, dir: 'rtl', blocks: [{ text: body }] })
+    expect(JSON.parse(out).blocks).toHaveLength(1)
+  })
+
   test('says so where there is nothing but summaries, or no feed', async () => {
     const summaries = rss.replace(/<content:encoded>.*<\/content:encoded>/, '').replace(escaped, 'قصير')
     expect(await add([await file('s.xml', summaries)])).toMatchObject({

@@ -66,6 +66,13 @@ describe.each(Object.keys(sources))('npm run add, with damaged %s', (format) => 
   }, 60_000)
 })
 
+const jsonFeed = (html: string) =>
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 't',
+    items: [{ title: 't', content_html: html }],
+  })
+
 describe('npm run add, with long hostile text', () => {
   test.each([
     ['markdown', 'deep quotes', `# t\n\n${'> '.repeat(20_000)}x`],
@@ -79,9 +86,43 @@ describe('npm run add, with long hostile text', () => {
     ['markdown', 'shortcodes', `# t\n\n${'{{< x\n'.repeat(5000)}`],
     ['feed', 'deep elements', `<rss><channel>${'<a>'.repeat(100_000)}`],
     ['feed', 'ends without beginnings', `<rss><channel>${'<a>'.repeat(200)}${'</b>'.repeat(100_000)}`],
+    ['feed', 'an address without end', `<rss><channel><item><author>${'a@'.repeat(100_000)}</author></item>`],
+    [
+      'feed',
+      'a summary of dots',
+      `<rss><channel><item><title>t</title><description>${'...'.repeat(100_000)}x</description></item>`,
+    ],
+    [
+      'feed',
+      'a summary of open tags',
+      `<rss><channel><item><title>t</title><description>${'&lt;'.repeat(100_000)}</description></item>`,
+    ],
+    ['feed', 'entries without number', `<rss><channel>${'<item><title>t</title></item>'.repeat(10_001)}`],
+    ['feed', 'a text nested deep', jsonFeed('<div><b>نص '.repeat(2000))],
+    ['feed', 'terms within terms', jsonFeed('<dl><dt>أ<dd>ب'.repeat(1000))],
+    [
+      'feed',
+      'notes in one paragraph',
+      jsonFeed(`<p>${'كلمة<sup><a href="#fn1">1</a></sup> '.repeat(10_000)}</p><p id="fn1">حاشية</p>`),
+    ],
+    ['html', 'empty boxes', `<p>نص</p>${'<div>'.repeat(3000)}${'</x></div>'.repeat(3000)}`],
+    ['html', 'open tags', `<p>نص</p>${'<b><i><p></b></i>س'.repeat(500)}`],
+    ['markdown', 'tags of Liquid', `# t\n\n${'{%'.repeat(100_000)}`],
+    ['markdown', 'lines of equals signs', `# t\n\n${'=\n'.repeat(45_000)}`],
+    [
+      'markdown',
+      'front matter and notes',
+      `---\ntitle: t\n---\n\n${Array.from({ length: 2000 }, (_, n) => `س[^${n}]\n\n[^${n}]: ح\n\n`).join('')}`,
+    ],
     ['json', 'deep lists', '['.repeat(100_000)],
+    ['json', 'deep lists in an article', `{"format":1,"blocks":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['json', 'lines that are none', 'عنوان\n\nنص'],
     ['text', 'a tatweel without end', `عنوان\n\nب${'ـ'.repeat(200_000)}`],
-  ])('%s: %s', async (format, _, text) => {
-    expect(await answers(format, text)).toBe(true)
-  })
+  ])(
+    '%s: %s',
+    async (format, _, text) => {
+      expect(await answers(format, text)).toBe(true)
+    },
+    30_000,
+  )
 })

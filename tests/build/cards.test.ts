@@ -25,9 +25,9 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }))
 
 const draw = async (of: ReturnType<typeof article>) => {
-  const { cards, draw: drawAll } = await cardsOf([of], root)
-  const [drawn] = [...(await drawAll()).values()]
-  return { file: cards.get(of.id)?.file, picture: drawn ?? new Uint8Array() }
+  const { cards, files } = await cardsOf([of], root)
+  const file = cards.get(of.id)?.file ?? ''
+  return { file, picture: (await files.get(file)?.content()) ?? new Uint8Array() }
 }
 
 /** How dark each part of a picture is: ink, from 0 to 1. */

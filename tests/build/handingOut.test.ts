@@ -6,11 +6,12 @@ import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { renderToHtml } from '#app/renderToHtml.tsx'
-import { readContent, type Content } from '#build/content.ts'
+import { contentsOf, readContent, type Content } from '#build/content.ts'
 import { siteOptions } from '#build/options.ts'
 import { framed } from '#build/pages.ts'
 import { notesOn, publishedFiles } from '#build/published.ts'
 import { blockText } from '#core/article/blockText.ts'
+import type { Article } from '#core/article/schema.ts'
 import { articleHtml } from '#core/publishing/blockHtml.ts'
 import { articleDiscovery, screenDiscovery } from '#core/publishing/discovery.ts'
 import { pairsOf, versionsOf } from '#core/publishing/site.ts'
@@ -22,13 +23,15 @@ const settings = [
 ] as const
 const site = (environment: Record<string, string>) => siteOptions(environment, process.cwd())
 
-let content: Content
+let content: Content & { articles: ReadonlyMap<string, Article> }
 beforeAll(async () => {
-  content = await readContent(site({}).content)
+  const read = await readContent(site({}).content)
+  const articles = await Promise.all(read.fronts.map(async ({ id }) => [id, await read.article(id)] as const))
+  content = { ...read, articles: new Map(articles) }
 })
 
 const published = async (environment: Record<string, string>) => {
-  const files = await publishedFiles(site(environment), 'public')
+  const files = await contentsOf(await publishedFiles(content, site(environment), 'public'))
   return (name: string) => {
     const bytes = files.get(name)
     return bytes && new TextDecoder().decode(bytes)
@@ -130,32 +133,34 @@ describe('the feeds', () => {
 })
 
 describe('the sitemap', () => {
-  test('is valid, and names each page that exists once, each pair both ways', async () => {
-    const xml = (await published({ SITE_URL: 'https://example.org' }))('sitemap.xml') ?? ''
-    const document = XmlDocument.fromString(xml)
-    ;(await schema('sitemap')).validate(document)
-    const urls = [...xml.matchAll(/<url><loc>(.*?)<\/loc>(.*?)<\/url>/g)].map(([, loc = '', rest = '']) => ({
-      loc,
-      links: [...rest.matchAll(/hreflang="(.*?)" href="(.*?)"/g)].map(([, lang, href]) => `${lang} ${href}`),
-    }))
-    expect(new Set(urls.map(({ loc }) => loc)).size).toBe(2 + content.articles.size)
-    for (const { loc, links } of urls) {
-      if (links.length === 0) continue
-      expect(links.filter((link) => link.endsWith(` ${loc}`))).toHaveLength(1)
-      // Links between languages count only where they are returned.
-      for (const link of links) {
-        expect(urls.find((url) => url.loc === link.split(' ')[1])?.links.toSorted()).toEqual(links.toSorted())
+  test.each(settings)(
+    'of a site %s is valid, and names each page that exists once, each pair both ways',
+    async (_, environment) => {
+      const xml = (await published(environment))('sitemap.xml') ?? ''
+      const document = XmlDocument.fromString(xml)
+      ;(await schema('sitemap')).validate(document)
+      const urls = [...xml.matchAll(/<url><loc>(.*?)<\/loc>(.*?)<\/url>/g)].map(([, loc = '', rest = '']) => ({
+        loc,
+        links: [...rest.matchAll(/hreflang="(.*?)" href="(.*?)"/g)].map(([, lang, href]) => `${lang} ${href}`),
+      }))
+      expect(new Set(urls.map(({ loc }) => loc)).size).toBe(2 + content.articles.size)
+      for (const { loc, links } of urls) {
+        if (links.length === 0) continue
+        expect(links.filter((link) => link.endsWith(` ${loc}`))).toHaveLength(1)
+        // Links between languages count only where they are returned.
+        for (const link of links) {
+          expect(urls.find((url) => url.loc === link.split(' ')[1])?.links.toSorted()).toEqual(links.toSorted())
+        }
       }
-    }
-    expect(urls.filter(({ links }) => links.length === 2)).toHaveLength(6)
-  })
+      expect(urls.filter(({ links }) => links.length === 2)).toHaveLength(6)
+    },
+  )
 
-  test('is not there where it could name no address, and the build says so', async () => {
+  test('is not named to crawlers where it could not name the host, and the build says so', async () => {
     const file = await published({})
-    expect(file('sitemap.xml')).toBeUndefined()
     expect(file('robots.txt')).toBe('User-agent: *\nAllow: /\n')
-    expect(notesOn(content.articles.values(), site({}))).toEqual([expect.stringContaining('SITE_URL is not set')])
-    expect(notesOn(content.articles.values(), site({ SITE_URL: 'https://example.org' }))).toEqual([])
+    expect(notesOn(content.fronts, site({}))).toEqual([expect.stringContaining('SITE_URL is not set')])
+    expect(notesOn(content.fronts, site({ SITE_URL: 'https://example.org' }))).toEqual([])
   })
 
   test('is named by robots.txt', async () => {

@@ -3,7 +3,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Place } from '#core/article/place.ts'
-import { articleOf, becomeReady, catalogueOf, fill, open, pattern, readyLine, started, words } from './support/app.ts'
+import {
+  articleOf,
+  becomeReady,
+  catalogueOf,
+  fill,
+  open,
+  pattern,
+  readyLine,
+  scroll,
+  started,
+  words,
+} from './support/app.ts'
 import { launchOptions } from './support/browser.ts'
 import {
   clear,
@@ -11,6 +22,7 @@ import {
   damage,
   evict,
   leaveRoom,
+  records,
   releaseOf,
   stopWorkers,
   stored,
@@ -717,16 +729,41 @@ test.describe('an article', () => {
     request,
   }) => {
     const fine = await articleOf(request, KEPT.id)
-    // As many words as a long novel has.
-    const long = Array.from({ length: 5_000 }, (_, index) => ({
+    // A dictionary, say.
+    const long = Array.from({ length: 50_000 }, (_, index) => ({
       id: `b${index}`,
       type: 'paragraph',
-      text: `${index} ${'word '.repeat(18)}`,
+      text: `${index} ${'word '.repeat(8)}`,
     }))
     await serve(site, request, fine.id, JSON.stringify({ ...fine, blocks: long }))
+    for (const [hash, block] of [
+      ['', 'b0'],
+      ['#b40000', 'b40000'],
+    ] as const) {
+      await page.goto(`/en/read/${fine.id}${hash}`, { waitUntil: 'commit' })
+      // The text does not wait for what is out of sight.
+      const drawn = await page.evaluate(async (id) => {
+        while (!document.querySelector(`article [id="${id}"]`)) await new Promise(requestAnimationFrame)
+        return document.querySelectorAll('article [data-stretch] > [id]').length
+      }, block)
+      expect(drawn).toBeLessThan(1000)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText([KEPT.title])
+      await expect(page.locator(`#${block}`)).toBeInViewport()
+      await page.goto('/en/settings')
+    }
+
+    // Wherever one leaps to it is drawn next, and the place is found again.
     await page.goto(`/en/read/${fine.id}`, { waitUntil: 'commit' })
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText([KEPT.title], { timeout: 60_000 })
-    await page.getByRole('link', { name: t.reader.back }).click()
+    await started(page)
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2))
+    await expect.poll(() => page.evaluate(() => document.elementFromPoint(180, 400)?.textContent)).toContain('word')
+    await scroll(page, 120)
+    const letter = await firstLetter(page)
+    await expect.poll(() => records(page, 'places')).toContainEqual(expect.objectContaining({ block: letter.block }))
+    await page.reload()
+    await started(page)
+    await expectInPlace(page, letter, 'a reload')
+    await page.getByRole('link', { name: t.reader.back }).press('Enter')
     await expect(page.getByRole('list', { name: t.library.articles })).toBeVisible({ timeout: 30_000 })
 
     for (const deep of [

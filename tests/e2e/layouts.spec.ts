@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { catalogueOf, open, words } from './support/app.ts'
+import { catalogueOf, inOurFaces, open, words } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 import { prefer } from './support/preferences.ts'
 
@@ -43,7 +43,7 @@ for (const [name, address, paper, press] of layouts) {
       await page.getByRole('dialog').waitFor()
     }
     // The fonts have come, and nothing moves any more.
-    await page.evaluate(() => document.fonts.ready)
+    await inOurFaces(page)
     let now: Box[] = []
     const isStill = async () => {
       const before = JSON.stringify(now)

@@ -148,6 +148,47 @@ test('the numbers of the pages are those of the interface, above an article in t
   }
 })
 
+for (const columns of [5, 7, 12]) {
+  test(`a table of ${columns} columns of long words stands whole on the paper, from its start edge`, async ({
+    page,
+    site,
+  }) => {
+    const cells = (word: string) => Array.from({ length: columns }, (_, index) => ({ text: `${word} ${index + 1}` }))
+    const wide = (of: typeof arabic, word: string, id: string) => ({
+      ...of,
+      id,
+      blocks: [
+        paragraph(word),
+        table(
+          [cells(word), cells(word)].map((row) => row.map(({ text }) => text)),
+          { head: cells(word) },
+        ),
+      ],
+    })
+    await publish(site, [wide(arabic, 'والمستنصرية', 'wide'), wide(english, 'Constantinople', 'wide-en')])
+    await page.emulateMedia({ media: 'print' })
+    for (const [ui, id] of [
+      ['ar', 'wide'],
+      ['en', 'wide-en'],
+    ] as const) {
+      await open(page, paths.article(ui, id))
+      expect(await cutOff(page), id).toEqual([])
+      const { first, last, box } = await page.getByRole('table').evaluate((element) => {
+        const heads = [...element.querySelectorAll('thead th')].map((head) => head.getBoundingClientRect())
+        return { first: heads[0]?.x ?? 0, last: heads.at(-1)?.x ?? 0, box: element.getBoundingClientRect().width }
+      })
+      expect(Math.sign(first - last), `${id}: the first column`).toBe(ui === 'ar' ? 1 : -1)
+      expect(box, id).toBeLessThanOrEqual(672)
+      // What is written there can be read: no smaller than seven points.
+      const size = await page
+        .locator('td')
+        .first()
+        .evaluate((cell) => parseFloat(getComputedStyle(cell).fontSize))
+      expect(size, id).toBeGreaterThanOrEqual(columns > 8 ? 6 * (96 / 72) : 7 * (96 / 72))
+    }
+  })
+}
+
 /** What reaches over the edge of the page, or of a box that would cut it off. */
 function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,4 +1,4 @@
-import { articleOf, catalogueOf, fill, open, scroll, uis, words } from './support/app.ts'
+import { articleOf, catalogueOf, fill, open, scroll, started, uis, words } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 
 // An article with figures, a list, notes and contents, one of a pair, between two neighbours.
@@ -183,6 +183,33 @@ for (const ui of uis) {
       await expect(page.getByRole('navigation')).toHaveCount(0)
       await expect(page.getByRole('button')).toHaveCount(0)
       expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-')
+    })
+
+    test.describe('a sheet whose code is nowhere', () => {
+      test.use({ serviceWorkers: 'block' })
+
+      test('leaves the article as it is, says so, and comes when it can be had', async ({ page, site }) => {
+        site.break(/TextSheet/, 'drop')
+        await open(page, `/${ui}/read/${ARTICLE}`)
+        await scroll(page, 600)
+        await scroll(page, -120)
+        const text = page.getByRole('button', { name: t.reader.text })
+        for (const way of ['close', 'reload']) {
+          await text.click()
+          const alert = page.getByRole('alert')
+          await expect(alert).toContainText(t.problem.part)
+          await expect(page.getByRole('article').getByText(/\S/).first()).toBeVisible()
+          expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(300)
+          if (way === 'close') await alert.getByRole('button', { name: t.reader.close }).click()
+        }
+
+        site.heal()
+        await page.getByRole('alert').getByRole('button', { name: t.problem.tryAgain }).click()
+        await started(page)
+        await text.click()
+        await expect(page.getByRole('dialog', { name: t.text.title })).toBeVisible()
+        expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(300)
+      })
     })
 
     test('an address of nothing says so and leads on', async ({ page }) => {

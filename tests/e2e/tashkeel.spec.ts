@@ -63,6 +63,47 @@ test.describe('vowel marks that are hidden', () => {
     expect(problems).toEqual([])
   })
 
+  test('are never seen, not on a first visit to a page that came with them, before the app is there', async ({
+    page,
+  }) => {
+    await prefer(page, { tashkeel: 'hidden' })
+    // The app is still on its way.
+    let come = () => {}
+    const app = new Promise<void>((resolve) => (come = resolve))
+    await page.route(/\/assets\/.*\.js$/, async (route) => {
+      await app
+      await route.continue()
+    })
+    // What a reader sees of the words at each frame, from the first one on.
+    await page.addInitScript((selector) => {
+      const seen = new Set<string>()
+      Object.assign(window, { seen })
+      const look = () => {
+        const text = document.querySelector<HTMLElement>(selector)
+        if (text?.checkVisibility({ visibilityProperty: true })) seen.add(text.innerText)
+        requestAnimationFrame(look)
+      }
+      look()
+    }, '[id="bopen"]')
+    await page.goto(ADDRESS, { waitUntil: 'commit' })
+    await expect(opening(page)).toHaveText(/^تُطلَق/)
+    await expect(opening(page)).toBeHidden()
+    await page.waitForTimeout(1000)
+    come()
+    await started(page)
+    await expect(opening(page)).toBeVisible()
+    const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen])
+    expect(seen).toEqual([expect.stringMatching(/^تطلق/)])
+  })
+
+  test('are shown where the app does not come at all', async ({ page }) => {
+    await prefer(page, { tashkeel: 'hidden' })
+    await page.route(/\/assets\/.*\.js$/, (route) => route.abort())
+    await page.goto(ADDRESS)
+    await expect(opening(page)).toBeVisible()
+    await expect(opening(page)).toHaveText(/^تُطلَق/)
+  })
+
   test('leave the place at its letter, deep in a vowelled text', async ({ page, site }) => {
     const sentence = 'وَالْكِتَابُ وِعَاءٌ مُلِئَ عِلْمًا، وَظَرْفٌ حُشِيَ ظَرْفًا، وَإِنَاءٌ شُحِنَ مِزَاحًا وَجِدًّا.'
     const text = Array.from({ length: 40 }, () => sentence).join(' ')

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { isHeldUp } from '#device/database.ts'
 import * as device from '#device/installation.ts'
+import { isPlaceLost } from '#device/places.ts'
 import * as worker from '#device/serviceWorker.ts'
 import * as news from '#device/whatIsNew.ts'
 import { article, published } from '../support/builders.ts'
@@ -70,6 +71,19 @@ describe('another tab with an older version', () => {
     // Reading goes on.
     expect(screen.getByRole('link', { name: 'مقالة' })).toBeVisible()
     act(() => isHeldUp.set(false))
+    expect(screen.queryByRole('region', { name: sentence })).not.toBeInTheDocument()
+  })
+})
+
+describe('a device without room', () => {
+  test.each([
+    ['ar', /^مواضعك في القراءة محفوظة ما دامت هذه الصفحة مفتوحة لا غير/],
+    ['en', /^Your places are kept only while this page is open/],
+  ])('is named as long as it keeps no places (%s)', async (ui, sentence) => {
+    await renderApp(`/${ui}/`)
+    act(() => isPlaceLost.set(true))
+    expect(await screen.findByRole('region', { name: sentence })).toBeVisible()
+    act(() => isPlaceLost.set(false))
     expect(screen.queryByRole('region', { name: sentence })).not.toBeInTheDocument()
   })
 })

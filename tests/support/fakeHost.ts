@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { catalogueEntry } from '#core/publishing/catalogue.ts'
+import { catalogueFiles } from '#core/publishing/catalogueFiles.ts'
 
 /** A host that publishes articles as the build does, to the `fetch` of a test. */
 export interface FakeHost {
@@ -30,7 +31,9 @@ export function fakeHost(articles: Article[], images: Record<string, string> = {
   for (const [src, text] of Object.entries(images)) {
     files.set(src, () => new Response(text, { headers: { 'Content-Type': 'image/svg+xml' } }))
   }
-  files.set('catalogue.json', () => new Response(JSON.stringify({ format: 1, entries }), { headers: json }))
+  const { head, files: pages } = catalogueFiles(entries, hashOf)
+  for (const [name, text] of pages) files.set(name, () => new Response(text, { headers: json }))
+  files.set('catalogue.json', () => new Response(JSON.stringify(head), { headers: json }))
 
   const other = new Map<string, () => Response | Promise<Response>>()
   const asked: string[] = []

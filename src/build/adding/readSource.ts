@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises'
-import { checkArticle } from '#core/article/check.ts'
+import { checkArticle, faultOfText } from '#core/article/check.ts'
 import type { Article } from '#core/article/schema.ts'
 import { MAX_ARTICLE_BYTES } from '#core/article/size.ts'
 import { upgraded } from '#core/article/upgrade.ts'
 import { decodeText } from '#core/importing/decode.ts'
-import { importFeed } from '#core/importing/feed/importFeed.ts'
+import { importFeed, MAX_ENTRIES, type ImportedFeed } from '#core/importing/feed/importFeed.ts'
 import type { ImportedImage } from '#core/importing/html/toArticle.ts'
 import { importMarkdown } from '#core/importing/markdown/importMarkdown.ts'
 import { problemText, warningText, type Imported, type ImportWarning } from '#core/importing/outcome.ts'
@@ -95,12 +95,7 @@ function readFeedText(text: string, asked: Asked, finish: (imported: Imported) =
   const { id, title, lang } = asked.options
   if (id !== undefined || title !== undefined) return fault('is a feed: --id and --title go with one article only')
   const feed = importFeed(text, { parseXml, parseHtml, ...(lang !== undefined && { lang }) })
-  if (!feed.ok)
-    return fault(
-      feed.problem === 'not-a-feed'
-        ? 'is XML or JSON, but no feed that can be read (RSS, Atom, JSON Feed)'
-        : problemText(feed.problem),
-    )
+  if (!feed.ok) return fault(feedFault(feed.problem))
   const result: ReadSource = { articles: [], summaries: [], faults: [], isForeign: false }
   for (const entry of feed.entries) {
     const name = entry.title || entry.url || 'an entry without a title'
@@ -114,6 +109,12 @@ function readFeedText(text: string, asked: Asked, finish: (imported: Imported) =
   }
   if (feed.entries.length === 0) result.faults.push('is a feed without entries')
   return result.faults.length > 0 ? { ...result, articles: [] } : result
+}
+
+function feedFault(problem: Extract<ImportedFeed, { ok: false }>['problem']): string {
+  if (problem === 'not-a-feed') return 'is XML or JSON, but no feed that can be read (RSS, Atom, JSON Feed)'
+  if (problem === 'too-many-entries') return `is a feed of more than ${MAX_ENTRIES} entries: import it in parts`
+  return problemText(problem)
 }
 
 interface Reading {
@@ -147,6 +148,9 @@ function readJson(text: string, asked: Asked): ReadSource {
   if (typeof value?.['version'] === 'string' && value['version'].includes('jsonfeed.org')) {
     return readFeedText(text, asked, (imported) => finished(imported, { asked, repairs: [], damage: [] }))
   }
+  // An object that is nested without end could not be written as text again.
+  const outside = faultOfText(text)
+  if (outside !== undefined) return fault(outside)
   const result = checkArticle(value === undefined ? text : JSON.stringify({ ...upgraded(value), ...asked.options }))
   const isForeign = value?.['format'] === undefined || value['blocks'] === undefined
   if (!result.ok) return { articles: [], summaries: [], faults: faultTexts(result.faults), isForeign }

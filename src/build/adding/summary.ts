@@ -20,7 +20,9 @@ export function tableOf(rows: Row[]): string {
     shortened(title),
   ])
   const lines = [['state', 'blocks', 'words', 'warnings', 'title'], ...cells]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3].map((column) =>
+    lines.reduce((widest, line) => Math.max(widest, line[column]?.length ?? 0), 0),
+  )
   const padded = (cell: string, column: number) => {
     const width = widths[column] ?? 0
     return column === 0 || width === 0 ? cell.padEnd(width) : cell.padStart(width)

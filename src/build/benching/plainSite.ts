@@ -18,8 +18,8 @@ export async function writePlainSite(articles: readonly Article[], dist: string,
   const pages = new Map<string, string>()
   const fonts = new Map<string, string>()
   for (const lang of new Set(['ar', ...articles.map((article) => article.lang)])) {
-    const page = await readFile(join(dist, lang === 'ar' ? 'ar' : 'en', 'index.html'), 'utf8')
-    const font = /<link rel="preload" href="\/([^"]+)" as="font"/.exec(page)?.[1]
+    const library = await readFile(join(dist, lang === 'ar' ? 'ar' : 'en', 'index.html'), 'utf8')
+    const font = /<link rel="preload" href="\/([^"]+)" as="font"/.exec(library)?.[1]
     if (font === undefined) throw new Error('The built library preloads no font.')
     fonts.set(lang, font)
   }

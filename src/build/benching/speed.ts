@@ -6,8 +6,8 @@ import type { Article } from '#core/article/schema.ts'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureChromium } from '../chromium.js'
-import { startServer } from '../serve.ts'
+import { ensureChromium } from '#build/chromium.js'
+import { startServer } from '#build/serve.ts'
 import { writePlainSite } from './plainSite.ts'
 import { slowLine, type Line } from './slowLine.ts'
 
@@ -87,6 +87,40 @@ export async function speed(dist: string, runs: number): Promise<string[][] | st
   } finally {
     await browser.close()
     await rm(folder, { recursive: true })
+  }
+}
+
+/**
+ * What a first visit to the library costs that does not depend on the line: the bytes that come until everything of the
+ * page is there, and the memory of its scripts after a tidying up, in bytes.
+ *
+ * @returns undefined where there is no Chromium to measure with
+ */
+export async function firstVisit(dist: string): Promise<{ bytes: number; memory: number } | undefined> {
+  const found = await ensureChromium((line) => console.error(line))
+  if (!found.ok) return undefined
+  const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] })
+  const server = await startServer({ dist, port: 0 })
+  const line = await slowLine(Number(new URL(server.address).port), ROUND_TRIP, BITS_PER_SECOND)
+  try {
+    return await onDevice(
+      browser,
+      line,
+      async (context) => {
+        const page = await visit(context, paths.library('ar'))
+        await page.waitForTimeout(STILL)
+        const tools = await context.newCDPSession(page)
+        await tools.send('HeapProfiler.collectGarbage')
+        const { usedSize } = await tools.send('Runtime.getHeapUsage')
+        return { bytes: line.bytes(), memory: usedSize }
+      },
+      // What is kept on the device afterwards is the reader's to choose, and no part of the visit.
+      'block',
+    )
+  } finally {
+    await browser.close()
+    await line.close()
+    await server.stop()
   }
 }
 
@@ -185,7 +219,8 @@ async function measure(browser: Browser, contestant: Contestant): Promise<Figure
 async function onDevice<Result>(
   browser: Browser,
   line: Line,
-  use: (context: BrowserContext) => Promise<Result>,
+  act: (context: BrowserContext) => Promise<Result>,
+  serviceWorkers: 'allow' | 'block' = 'allow',
 ): Promise<Result> {
   const context = await browser.newContext({
     baseURL: `http://localhost:${line.port}`,
@@ -194,11 +229,12 @@ async function onDevice<Result>(
     hasTouch: true,
     isMobile: true,
     locale: 'ar',
+    serviceWorkers,
   })
   context.setDefaultTimeout(PATIENCE)
   await context.addInitScript(watch)
   try {
-    return await use(context)
+    return await act(context)
   } finally {
     await context.close()
   }

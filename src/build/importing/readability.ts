@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { HtmlElement, HtmlNode } from '#core/importing/html/tree.ts'
+import { escapeMarkup } from '#core/publishing/markup.ts'
 
 /** Elements, and pieces of text: a larger page takes it seconds, and would be a list or a book rather than an article. */
 const MAX_PIECES = 20_000
@@ -26,41 +27,62 @@ export function readableBody(page: HtmlElement): HtmlElement | undefined {
 
 /** Writes a tree as HTML again, without what no extractor reads. */
 class Writer {
-  html = ''
+  readonly #parts: string[] = []
+  #length = 0
   #pieces = 0
+  /** How many parts there were after the last that has words or pictures in it. */
+  #filled = 0
+
+  get html(): string {
+    return this.#parts.join('')
+  }
 
   /** Whether it could be written within the limits. */
   write(node: HtmlNode, parent = ''): boolean {
     if (typeof node === 'string') {
-      // Each escaped sign makes a text of its own there.
+      // Each sign that is escaped, here or there, makes a text of its own: quotation marks need not be, nor spaces.
       this.#pieces += 1 + (node.length - node.replace(/[&<>]/g, '').length) * 2
-      this.html += escaped(node)
+      this.#push(escapeMarkup(node.replaceAll('\u00A0', ' ')).replaceAll('&quot;', '"'))
+      if (/\S/.test(node)) this.#filled = this.#parts.length
     } else if (!SKIPPED.has(node.name)) {
       // It drops every footer, and a quotation's names its source.
       const name = node.name === 'footer' && parent === 'blockquote' ? 'cite' : node.name
       const isTransparent = TRANSPARENT.has(name)
+      const { length } = this.#parts
       this.#pieces += 1
-      if (!isTransparent) this.html += `<${name}${attributesOf(node)}>`
+      if (!isTransparent) this.#push(`<${name}${attributesOf(node)}>`)
       for (const child of node.children) if (!this.write(child, name)) return false
-      if (!isTransparent && !VOID.has(name)) this.html += `</${name}>`
+      if (!isTransparent && !VOID.has(name)) this.#push(`</${name}>`)
+      // It takes these out as well, and looks through all that is in them for each.
+      if (CONTAINERS.has(name) && this.#filled <= length) this.#cut(length)
+      else if (!CONTAINERS.has(name) && !BREAKS.has(name) && node.children.length === 0)
+        this.#filled = this.#parts.length
     }
-    return this.#pieces <= MAX_PIECES && this.html.length <= MAX_LENGTH
+    return this.#pieces <= MAX_PIECES && this.#length <= MAX_LENGTH
+  }
+
+  #push(html: string): void {
+    this.#parts.push(html)
+    this.#length += html.length
+  }
+
+  #cut(length: number): void {
+    for (const html of this.#parts.splice(length)) this.#length -= html.length
   }
 }
 
 const SKIPPED = new Set(['script', 'style', 'template', 'svg', 'math', 'link', 'meta', 'head'])
 const TRANSPARENT = new Set(['#page', 'html', 'body'])
 const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col', 'area', 'base', 'embed', 'source', 'track', 'param'])
+/** What Readability takes out if there is nothing in it but these. */
+const CONTAINERS = new Set(['div', 'section', 'header', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+const BREAKS = new Set(['br', 'hr'])
 
 function attributesOf({ attributes }: HtmlElement): string {
   return [...attributes]
     .filter(([name]) => /^[a-z][a-z0-9-]*$/.test(name))
-    .map(([name, value]) => ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
     .join('')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function isElement(value: unknown): value is Element {

@@ -66,7 +66,7 @@ export function checkArticle(json: string): CheckedArticle {
 }
 
 /** What forbids even parsing a file: its size and its depth, found without building anything. */
-function faultOfText(json: string): string | undefined {
+export function faultOfText(json: string): string | undefined {
   if (isLargerThan(json, MAX_ARTICLE_BYTES)) return `is larger than ${MAX_ARTICLE_BYTES / 1e6} MB`
   let depth = 0
   let inString = false

@@ -7,7 +7,7 @@
  * some loses its spans, for its letters no longer stand where they say.
  */
 import { CONTROLS, withoutControls } from '#core/text/controls.ts'
-import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import type { ArticleFiles, Catalogue, CatalogueEntry, CataloguePage } from './catalogue.ts'
 import { ID_PATTERN, IMAGE_PATTERN, LANGUAGE_PATTERN, LINK_PATTERN, WEB_PATTERN } from './patterns.ts'
 import type { Article, Block, ListItem, Span, TableCell } from './schema.ts'
 
@@ -63,17 +63,40 @@ export function admitArticle(data: unknown): Admitted<Article> {
 }
 
 /**
- * Lets a catalogue in. Entries that are not understood are left out.
+ * Lets a catalogue in, the head or a page. Entries and pages that are not understood are left out.
  *
  * @param data what `JSON.parse` returned, or anything else
  */
 export function admitCatalogue(data: unknown): Admitted<Catalogue> {
-  if (!isRecord(data) || !Array.isArray(data['entries'])) return { ok: false, problem: 'damaged' }
+  if (!isRecord(data) || !Array.isArray(data['entries'] ?? data['pages'])) return { ok: false, problem: 'damaged' }
   const format = data['format']
   if (typeof format === 'number' && format > 1) return { ok: false, problem: 'newer' }
   if (format !== 1) return { ok: false, problem: 'damaged' }
-  return { ok: true, value: { format, entries: listOf(data['entries'], entryOf) } }
+  const pages = listOf(data['pages'], pageOf)
+  const shards = listOf(data['shards'], (file) => (isText(file, CATALOGUE_FILE) ? file : undefined))
+  return {
+    ok: true,
+    value: {
+      format,
+      entries: listOf(data['entries'], entryOf),
+      ...(pages.length > 0 && { pages }),
+      ...(shards.length > 0 && { shards }),
+    },
+  }
 }
+
+/** Where an article lies, as one of the catalogue's shards says. */
+export function admitFiles(shard: unknown, id: string): ArticleFiles | undefined {
+  const ids = isRecord(shard) && shard['format'] === 1 ? shard['ids'] : undefined
+  const found = isRecord(ids) && Object.hasOwn(ids, id) ? ids[id] : undefined
+  if (!Array.isArray(found)) return undefined
+  const [file, bytes, ...images] = found as unknown[]
+  if (!isText(file, ARTICLE_FILE) || !isCount(bytes)) return undefined
+  return { id, file, bytes, images: listOf(images, imageOf) }
+}
+
+const ARTICLE_FILE = /^[\w-]+(?:\.[\w-]+)*\.json$/
+const CATALOGUE_FILE = /^catalogue\/[\w-]+(?:\.[\w-]+)*\.json$/
 
 function entryOf(data: unknown): CatalogueEntry | undefined {
   if (!isRecord(data)) return undefined
@@ -81,20 +104,34 @@ function entryOf(data: unknown): CatalogueEntry | undefined {
   const title = textOf(data['title'])
   if (!isText(id, ID_PATTERN) || !isText(lang, LANGUAGE_PATTERN) || !isDirection(dir) || title === undefined)
     return undefined
-  if (!isText(file, /^[\w-]+(?:\.[\w-]+)*\.json$/) || !isCount(minutes) || !isCount(bytes)) return undefined
+  if (!isText(file, ARTICLE_FILE) || !isCount(minutes) || !isCount(bytes)) return undefined
   return {
     id,
     lang,
     dir,
     title,
-    ...texts(data, ['kicker', 'standfirst', 'published', 'translationKey']),
+    ...texts(data, ['kicker', 'standfirst', 'published', 'updated', 'translationKey']),
     authors: listOf(data['authors'], textOf),
     topics: listOf(data['topics'], textOf),
     minutes,
     file,
     bytes,
-    images: listOf(data['images'], (image) => (isText(image, IMAGE_PATTERN) ? image : undefined)),
+    images: listOf(data['images'], imageOf),
   }
+}
+
+function pageOf(data: unknown): CataloguePage | undefined {
+  if (!isRecord(data)) return undefined
+  const { file, languages, bytes, oldest } = data
+  if (!isText(file, CATALOGUE_FILE) || !isRecord(languages) || !isCount(bytes) || typeof oldest !== 'string') {
+    return undefined
+  }
+  const counts = Object.entries(languages).filter((pair): pair is [string, number] => isCount(pair[1]))
+  return { file, languages: Object.fromEntries(counts), bytes, oldest }
+}
+
+function imageOf(data: unknown): string | undefined {
+  return isText(data, IMAGE_PATTERN) ? data : undefined
 }
 
 function blockOf(data: unknown): Block | undefined {

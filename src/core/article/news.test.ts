@@ -31,3 +31,52 @@ describe('newsSince', () => {
     expect(idsOf(newsSince(first, catalogue('b', 'a2'), catalogue('c')))).toEqual({ added: ['c'], corrected: [] })
   })
 })
+
+describe('newsSince of heads with pages behind them', () => {
+  const pages = [{ file: 'catalogue/page.0123abcd.json', languages: { ar: 100 }, bytes: 1, oldest: '2001-01-01' }]
+  /** A head of articles, each as `id date` or `id published updated`. */
+  const head = (...articles: string[]) => ({
+    format: 1 as const,
+    entries: articles.map((each) => {
+      const [name = '', published = '', updated] = each.split(' ')
+      const change = updated === undefined ? {} : { updated }
+      const of = article({ id: name.slice(0, 1), published, ...change })
+      return entryOf(of, { file: `${name}.0123abcd.json` })
+    }),
+    pages,
+  })
+  const before = head('c 2023-03-03', 'b 2023-02-02', 'a 2023-01-01')
+
+  test.each([
+    ['an article came', ['d 2023-04-04', 'c 2023-03-03', 'b 2023-02-02'], ['d'], []],
+    ['more came than the head has', ['g 2023-07-07', 'f 2023-06-06', 'e 2023-05-05'], ['g', 'f', 'e'], []],
+    [
+      'one was corrected that was in a page, and came up',
+      ['x 2011-01-01 2023-04-04', 'c 2023-03-03', 'b 2023-02-02'],
+      [],
+      ['x'],
+    ],
+    ['one was withdrawn, and another came up', ['c 2023-03-03', 'a 2023-01-01', 'x 2022-01-01'], [], []],
+    ['another of the same day came up', ['c 2023-03-03', 'a 2023-01-01', 'x 2023-01-01'], [], []],
+    ['one was corrected where it stood', ['c 2023-03-03', 'b2 2023-02-02', 'a 2023-01-01'], [], ['b']],
+  ])('says so when %s', (_, now, added, corrected) => {
+    expect(idsOf(newsSince(noNews, before, head(...now)))).toEqual({ added, corrected })
+  })
+
+  test('keeps what is new and has made room for newer ones, and forgets what was withdrawn', () => {
+    const first = newsSince(noNews, before, head('d 2023-04-04', 'c 2023-03-03', 'b2 2023-02-02'))
+    const now = head('g 2023-07-07', 'f 2023-06-06', 'e 2023-05-05')
+    const second = newsSince(first, head('d 2023-04-04', 'c 2023-03-03', 'b2 2023-02-02'), now)
+    expect(idsOf(second)).toEqual({ added: ['g', 'f', 'e', 'd'], corrected: ['b'] })
+    const third = newsSince(second, now, head('g 2023-07-07', 'e 2023-05-05', 'd 2023-04-04'))
+    expect(idsOf(third)).toEqual({ added: ['g', 'e', 'd'], corrected: ['b'] })
+  })
+
+  test('knows everything of a catalogue that had no pages yet', () => {
+    const { entries } = before
+    expect(idsOf(newsSince(noNews, { format: 1, entries }, head('x 2011-01-01 2023-04-04', 'c 2023-03-03')))).toEqual({
+      added: ['x'],
+      corrected: [],
+    })
+  })
+})

@@ -175,6 +175,8 @@ export const articleSchema = v.object({
 })
 
 export type Article = v.InferOutput<typeof articleSchema>
+/** All that an article is but its text. */
+export type ArticleFront = Omit<Article, 'blocks'>
 export type Block = v.InferOutput<typeof blockSchema>
 export type BlockType = Block['type']
 export type BlockOf<Type extends BlockType> = Extract<Block, { type: Type }>

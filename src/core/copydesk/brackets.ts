@@ -21,17 +21,26 @@ export function findUnbalanced(text: string, lang: string, next: string | undefi
   const reversed = ['de', 'da'].includes(primaryLanguage(lang))
   const open: { mark: string; at: number }[] = []
   const curly: number[] = []
+  /** How many of each mark are open, so that one without a partner is not looked for among all of them. */
+  const counts = new Map<string, number>()
+  const count = (mark: string, by: number) => counts.set(mark, (counts.get(mark) ?? 0) + by)
   const found: TextFinding[] = []
   for (const { 0: mark, index } of text.matchAll(/[«»‹›()[\]{}﴾﴿“”„]/g)) {
     if (reversed && /[«»‹›]/.test(mark)) continue
     if (/[“”„]/.test(mark)) curly.push(index)
-    else if (!CLOSING.has(mark)) open.push({ mark, at: index })
-    else if (PAIRS[open.at(-1)?.mark ?? ''] === mark) open.pop()
+    else if (!CLOSING.has(mark)) {
+      open.push({ mark, at: index })
+      count(mark, 1)
+    } else if (PAIRS[open.at(-1)?.mark ?? ''] === mark) count(open.pop()?.mark ?? '', -1)
     else if (!isNumbering(text, index, mark)) {
-      const partner = open.findLastIndex((each) => PAIRS[each.mark] === mark)
+      const isOpen = [...counts].some(([opening, times]) => PAIRS[opening] === mark && times > 0)
+      if (!isOpen) found.push(finding(index, `“${mark}” closes what nothing opened.`))
       // What stands between the two is open.
-      if (partner === -1) found.push(finding(index, `“${mark}” closes what nothing opened.`))
-      else found.push(...open.splice(partner).slice(1).map(unclosed))
+      for (let last = isOpen ? open.pop() : undefined; last !== undefined; last = open.pop()) {
+        count(last.mark, -1)
+        if (PAIRS[last.mark] === mark) break
+        found.push(unclosed(last))
+      }
     }
   }
   if (curly.length % 2 === 1) {

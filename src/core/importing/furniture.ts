@@ -105,6 +105,23 @@ export function furnitureNote(text: string): ImportNote | undefined {
   return undefined
 }
 
+/** What publishers set below a text for their lawyers: rules for comments, whose opinions these are, all rights, where it stood first. */
+export function isDisclaimer(text: string): boolean {
+  if (text.length > 900) return false
+  const folded = foldWord(text)
+  return (
+    /(?:التعليقات|مشاركاتك|الاراء|المقالات|تعليقك).{0,250}(?:لا (?:ت|ي)عبر|قبل نشرها|شروط (?:ال)?استخدام|سياسه الخصوصيه|وجهات نظر اصحابها)/.test(
+      folded,
+    ) ||
+    /(?:جميع الحقوق محفوظه|حقوق النشر|^(?:©|\(c\)|copyright ))/.test(folded) ||
+    // What blogs set below each entry of their feed.
+    /^the post .{1,300} (?:first appeared|appeared first) on |^ظهرت المقاله .{1,300} اولا علي /.test(folded) ||
+    /(?:views|opinions) expressed .{0,120}(?:do not|are not|are those of|are solely)|comments? (?:are|is|will be) (?:moderated|reviewed)|(?:community|commenting) (?:guidelines|rules)|all rights reserved/.test(
+      folded,
+    )
+  )
+}
+
 /** Folded, with nothing but the words: what stands before and behind them does not matter. */
 function bare(line: string): string {
   return line.length > 40 ? '' : foldWord(line).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')

@@ -64,7 +64,8 @@ const PROBLEMS: Record<ImportProblem, string> = {
   markup: 'is a web page or XML, not plain text; import it with --format html, or save its text first',
   'no-title': 'has no title: the first line must be a short one, or give one with --title',
   'no-body': 'has a title but no text below it',
-  'too-large': 'is too large for one article: 5 MB, 50000 lines, a million characters in a line',
+  'too-large':
+    'is too large for one article: 5 MB, 50000 lines, a million characters in a line, 80000 marks of Markdown',
 }
 
 const NOTES: Record<ImportNote, string> = {

@@ -1,6 +1,6 @@
 import { foldWord } from './dateWords.ts'
 import { readDateLine } from './dates.ts'
-import { isSeparator } from './furniture.ts'
+import { isDisclaimer, isSeparator } from './furniture.ts'
 import type { Line } from './lines.ts'
 import type { ImportNote, ImportWarning } from './outcome.ts'
 
@@ -55,13 +55,13 @@ const LONGEST_FOOT = 40
 /** The words of a line of the foot; a sentence of the text may be shorter, but then ends like one. */
 const FOOT_LINE = 25
 
-/** Where the foot begins: at the first of its labels behind which there is nothing but short lines. */
+/** Where the foot begins: at the first of its labels behind which there is nothing but short lines and rules for comments. */
 function footOf(lines: Line[]): number {
   const least = Math.max(Math.ceil(lines.length / 3), lines.length - LONGEST_FOOT)
   let foot = lines.length
   for (let at = lines.length - 1; at >= least && at > 2; at -= 1) {
     const { text } = lines[at] ?? { text: '' }
-    if (isFootLabel(text)) foot = at
+    if (isFootLabel(text) || isDisclaimer(text)) foot = at
     else if (wordsIn(text) > FOOT_LINE && !/©|\|/.test(text)) break
   }
   if (foot === lines.length || !hasStrongLabel(lines.slice(foot))) return lines.length

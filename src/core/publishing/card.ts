@@ -1,4 +1,4 @@
-import type { Article } from '#core/article/schema.ts'
+import type { ArticleFront } from '#core/article/schema.ts'
 import { directionOfText, RIGHT_TO_LEFT_LETTER, type Direction } from '#core/text/direction.ts'
 import { element, escapeMarkup } from './markup.ts'
 
@@ -36,7 +36,7 @@ const LATIN_SIZE = 0.92
 const COLOURS = { paper: '#fbf8f2', ink: '#1f1b16', soft: '#5d564c', accent: '#9c2f1f', line: '#d9d0c0' }
 
 /** Whether the faces of a card have the letters of a title: Arabic and Latin. */
-export function canBeSet({ title }: Pick<Article, 'title'>): boolean {
+export function canBeSet({ title }: Pick<ArticleFront, 'title'>): boolean {
   return !/(?![\p{Script=Arabic}\p{Script=Latin}\u0640])\p{L}/u.test(title)
 }
 
@@ -44,7 +44,7 @@ export function canBeSet({ title }: Pick<Article, 'title'>): boolean {
  * The card of an article as a drawing (SVG): kicker, title and names, set from the side that its title begins on. The
  * title is as large as fits into its place, and its lines are of much the same length.
  */
-export function cardDrawing(article: Article, measure: Measure): string {
+export function cardDrawing(article: ArticleFront, measure: Measure): string {
   const { title, kicker, topics, authors, publisher } = article
   const dir = directionOfText(title) ?? article.dir
   const above = kicker ?? topics[0] ?? ''

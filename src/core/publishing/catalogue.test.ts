@@ -28,11 +28,7 @@ describe('inOrder', () => {
       article({ id: 'mended', published: '2018-01-01', updated: '2024-01-01' }),
       article({ id: 'also-new', published: '2023-09-03T16:20' }),
     ]
-    const byId = new Map(articles.map((each) => [each.id, each]))
-    const order = inOrder(
-      articles.map((each) => entryOf(each)),
-      byId,
-    )
+    const order = inOrder(articles.map((each) => entryOf(each)))
     expect(order.map(({ id }) => id)).toEqual(['mended', 'also-new', 'new', 'old', 'undated'])
   })
 })

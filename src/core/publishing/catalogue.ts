@@ -1,5 +1,5 @@
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
-import { readingMinutes } from '#core/article/readingTime.ts'
+import { dateInOrder, type CatalogueEntry } from '#core/article/catalogue.ts'
+import { readingMinutes } from '#core/article/readingMinutes.ts'
 import type { Article } from '#core/article/schema.ts'
 
 /**
@@ -12,7 +12,7 @@ export function catalogueEntry(
   article: Article,
   stored: Pick<CatalogueEntry, 'file' | 'images' | 'bytes'>,
 ): CatalogueEntry {
-  const { id, lang, dir, title, kicker, standfirst, published, translationKey } = article
+  const { id, lang, dir, title, kicker, standfirst, published, updated, translationKey } = article
   return {
     id,
     lang,
@@ -21,6 +21,7 @@ export function catalogueEntry(
     ...(kicker !== undefined && { kicker }),
     ...(standfirst !== undefined && { standfirst }),
     ...(published !== undefined && { published }),
+    ...(updated !== undefined && { updated }),
     ...(translationKey !== undefined && { translationKey }),
     authors: article.authors.map(({ name }) => name),
     topics: article.topics,
@@ -32,12 +33,9 @@ export function catalogueEntry(
 /**
  * The order of the catalogue: what was changed or published last comes first; articles without a date come last; of
  * the same date, by id.
- *
- * @param articles the entries' articles, by id
  */
-export function inOrder(entries: CatalogueEntry[], articles: ReadonlyMap<string, Article>): CatalogueEntry[] {
-  const dateOf = ({ id }: CatalogueEntry) => articles.get(id)?.updated ?? articles.get(id)?.published ?? ''
-  return entries.toSorted((one, other) => compare(dateOf(other), dateOf(one)) || compare(one.id, other.id))
+export function inOrder(entries: readonly CatalogueEntry[]): CatalogueEntry[] {
+  return entries.toSorted((one, other) => compare(dateInOrder(other), dateInOrder(one)) || compare(one.id, other.id))
 }
 
 /** By code unit, so that no locale of a machine has a say. Dates in ISO form sort as they read. */

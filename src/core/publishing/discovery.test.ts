@@ -34,8 +34,9 @@ describe('articleDiscovery', () => {
 
   test('names no host where none is known, and what only a whole address is good for not at all', () => {
     const head = articleDiscovery(arabic, nowhere, versionsOf(arabic, pairs), undefined)
+    expect(head).toContain('<link rel="canonical" href="/ar/read/maqala">')
     expect(head).toContain('hreflang="en" href="/en/read/essay"')
-    expect(head).not.toMatch(/canonical|og:url|og:image/)
+    expect(head).not.toMatch(/og:url|og:image/)
     expect(head).toContain('<meta name="twitter:card" content="summary">')
   })
 

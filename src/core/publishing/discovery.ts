@@ -1,4 +1,4 @@
-import type { Article } from '#core/article/schema.ts'
+import type { Article, ArticleFront } from '#core/article/schema.ts'
 import { withoutLanguage } from '#core/paths.ts'
 import { feedFile, feedLanguages, feedTitle } from './feed.ts'
 import { meta } from './head.ts'
@@ -23,7 +23,7 @@ export interface Card {
 export function articleDiscovery(
   article: Article,
   site: Site,
-  versions: readonly Article[],
+  versions: readonly ArticleFront[],
   card: Card | undefined,
 ): string {
   const picture = card === undefined ? undefined : addressOn(site, card.file)
@@ -64,11 +64,14 @@ export function screenDiscovery(path: string, site: Site, languages: readonly st
   ].join('')
 }
 
-/** The one address of a page that has several. Only whole ones are of use, and only the publisher knows the host. */
+/**
+ * The one address of a page that has several. Where nobody said which host it is, a canonical address may begin at its
+ * root (RFC 6596); that of Open Graph may not.
+ */
 function canonical(path: string, site: Site): string {
-  if (site.siteUrl === undefined) return ''
   const address = addressOn(site, path)
-  return `<link rel="canonical" href="${escapeMarkup(address)}">${meta('property', 'og:url', address)}`
+  const graph = site.siteUrl === undefined ? '' : meta('property', 'og:url', address)
+  return `<link rel="canonical" href="${escapeMarkup(address)}">${graph}`
 }
 
 function alternate(lang: string, address: string): string {

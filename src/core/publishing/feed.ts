@@ -33,7 +33,7 @@ export interface FeedEntry {
 }
 
 /** The newest articles go into a feed; a reader who comes back after a month still misses none. */
-const MOST = 50
+export const FEED_ENTRIES = 50
 
 /** The two formats, by where they lie relative to the base path. */
 export function feedFile(lang: string, format: 'atom' | 'json'): string {
@@ -72,7 +72,7 @@ export function feedOf(lang: string, articles: readonly Article[], site: Site): 
     json: addressOn(site, feedFile(lang, 'json')),
     entries: articles
       .filter((article) => primaryLanguage(article.lang) === lang)
-      .slice(0, MOST)
+      .slice(0, FEED_ENTRIES)
       .map((article) => entryOf(article, site)),
   }
 }

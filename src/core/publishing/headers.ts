@@ -78,25 +78,53 @@ export interface HeaderRule {
 
 const FOREVER = 'public, max-age=31536000, immutable'
 const ASK_FIRST = 'no-cache'
+/** Of what programs fetch over and over, and of pictures whose address stays: a while, then they ask. */
+const A_WHILE = 'public, max-age=600, must-revalidate'
+const A_DAY = 'public, max-age=86400, must-revalidate'
+
+/** How long things are kept without asking, by path relative to the base path; of several that match, the last counts. */
+const lifetimes: [path: string, lifetime: string][] = [
+  ['assets/*', FOREVER],
+  ['articles/*', FOREVER],
+  ['cards/*', FOREVER],
+  ['icons/*', A_DAY],
+  ['screenshots/*', A_DAY],
+  ['feeds/*', A_WHILE],
+  ['schema/*', A_WHILE],
+  ['sitemap.xml', A_WHILE],
+  ['robots.txt', A_WHILE],
+  ['', ASK_FIRST],
+  ['index.html', ASK_FIRST],
+  ['shell.html', ASK_FIRST],
+  ['404.html', ASK_FIRST],
+  ['ar/*', ASK_FIRST],
+  ['en/*', ASK_FIRST],
+  ['articles/catalogue.json', ASK_FIRST],
+  ['sw.js', ASK_FIRST],
+  ['*.webmanifest', ASK_FIRST],
+]
+
+/** What is shown on other sites too: by feed readers, and beside a link that was sent. */
+const forOthers = ['articles/images/*', 'cards/*', 'icons/*', 'feeds/*']
+
+/** What hosts do not tell from the ending of a name. */
+const types: [path: string, type: string][] = [
+  ['feeds/*.xml', 'application/atom+xml; charset=utf-8'],
+  ['feeds/*.json', 'application/feed+json; charset=utf-8'],
+  ['schema/*', 'application/schema+json; charset=utf-8'],
+  ['sitemap.xml', 'application/xml; charset=utf-8'],
+  ['*.webmanifest', 'application/manifest+json; charset=utf-8'],
+]
 
 /**
  * Every rule. A host that joins the values of several matching rules is safe with them: `no-cache` wins over a lifetime,
- * and the worker lives under the page's policy too.
+ * the worker lives under the page's policy too, and two reaches are none, which lets others show the file.
  *
  * @param base the base path, with a slash at both ends
  */
 export function headerRules(base: string, hashes: InlineHashes): HeaderRule[] {
-  const askFirst = [
-    '',
-    'index.html',
-    'shell.html',
-    '404.html',
-    'ar/*',
-    'en/*',
-    'articles/catalogue.json',
-    'sw.js',
-    '*.webmanifest',
-  ]
+  const each = (name: string, values: [path: string, value: string][]) =>
+    values.map(([path, value]): HeaderRule => ({ path: base + path, headers: [[name, value]] }))
   return [
     {
       path: `${base}*`,
@@ -113,9 +141,12 @@ export function headerRules(base: string, hashes: InlineHashes): HeaderRule[] {
         ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
       ],
     },
-    { path: `${base}assets/*`, headers: [['Cache-Control', FOREVER]] },
-    { path: `${base}articles/*`, headers: [['Cache-Control', FOREVER]] },
-    ...askFirst.map((path): HeaderRule => ({ path: base + path, headers: [['Cache-Control', ASK_FIRST]] })),
+    ...each('Cache-Control', lifetimes),
+    ...each(
+      'Cross-Origin-Resource-Policy',
+      forOthers.map((path) => [path, 'cross-origin']),
+    ),
+    ...each('Content-Type', types),
     {
       path: `${base}sw.js`,
       headers: [['Content-Security-Policy', policyText(workerPolicy)]],
@@ -157,27 +188,41 @@ function matches(path: string, pattern: string): boolean {
 }
 
 /**
- * The same for nginx: the inside of a `server` block, after the two `map`s that belong in `http`.
+ * The same for nginx: the inside of a `server` block, after the `map`s that belong in `http`.
  *
  * @param base the base path, with a slash at both ends
+ * @param hasArchive whether there are articles without a page of their own, which the app draws when they are opened
  */
-export function nginxFile(base: string, hashes: InlineHashes): string {
+export function nginxFile(base: string, hashes: InlineHashes, hasArchive = false): string {
   const rules = headerRules(base, hashes)
   const sent = headersFor(`${base}ar/`, rules)
-  const worker = headersFor(`${base}sw.js`, rules)
   const quote = (value: string | undefined) => `"${value ?? ''}"`
-  const fixed = [...sent].filter(([name]) => name !== 'Content-Security-Policy' && name !== 'Cache-Control')
-  return `# Waraq on nginx. The two maps belong in the http block, the rest in the server block of the site;
+  const varying = ['Content-Security-Policy', 'Cross-Origin-Resource-Policy', 'Cache-Control']
+  const fixed = [...sent].filter(([name]) => !varying.includes(name))
+  // Of the patterns that fit, nginx takes the first.
+  const varied = (name: string) =>
+    rules
+      .slice(1)
+      .toReversed()
+      .flatMap(({ path, headers }) =>
+        headers.filter(([key]) => key === name).map(([, value]) => [path, value] as const),
+      )
+      .map(([path, value]) => `  ~${expressionOf(path)} ${quote(value)};`)
+      .join('\n')
+  return `# Waraq on nginx. The maps belong in the http block, the rest in the server block of the site;
 # root is the folder that holds ${base === '/' ? 'index.html' : `the folder "${base.slice(1, -1)}" with index.html in it`}.
 
 map $uri $waraq_policy {
   default ${quote(sent.get('Content-Security-Policy'))};
-  ${base}sw.js ${quote(worker.get('Content-Security-Policy'))};
+${varied('Content-Security-Policy')}
+}
+map $uri $waraq_reach {
+  default ${quote(sent.get('Cross-Origin-Resource-Policy'))};
+${varied('Cross-Origin-Resource-Policy')}
 }
 map $uri $waraq_lifetime {
-  default "${ASK_FIRST}";
-  ${base}articles/catalogue.json "${ASK_FIRST}";
-  ~^${base}(assets|articles)/ "${FOREVER}";
+  default ${quote(sent.get('Cache-Control'))};
+${varied('Cache-Control')}
 }
 
 server {
@@ -185,6 +230,7 @@ server {
   charset utf-8;
 
   add_header Content-Security-Policy $waraq_policy always;
+  add_header Cross-Origin-Resource-Policy $waraq_reach always;
   add_header Cache-Control $waraq_lifetime;
 ${fixed.map(([name, value]) => `  add_header ${name} ${quote(value)} always;`).join('\n')}
 
@@ -195,14 +241,24 @@ ${fixed.map(([name, value]) => `  add_header ${name} ${quote(value)} always;`).j
   location ~ ^${base}(ar|en)$ {
     return 308 $uri/;
   }
-  # A missing file is missing: a page in its place would be taken for the file.
+${hasArchive ? archive(base) : ''}  # A missing file is missing: a page in its place would be taken for the file.
   location ~ ^${base}(assets|articles)/ {
     try_files $uri =404;
   }
-  location ~ \\.webmanifest$ {
-    types { }
-    default_type application/manifest+json;
-  }
+${types.map(([path, type]) => `  location ~ ${expressionOf(base + path)} {\n    types { }\n    default_type "${type}";\n  }`).join('\n')}
 }
 `
+}
+
+function archive(base: string): string {
+  return `  # An article without a page of its own is drawn by the app, which also says so if there is no such article.
+  location ~ ^${base}(ar|en)/read/[a-z0-9-]+/?$ {
+    try_files $uri $uri/index.html ${base}shell.html;
+  }
+`
+}
+
+/** A path of a rule as a regular expression. */
+function expressionOf(path: string): string {
+  return `^${path.replaceAll('.', '\\.').replaceAll('*', '.*')}$`
 }

@@ -1,6 +1,6 @@
 import type { Article as SchemaArticle, NewsArticle, WithContext } from 'schema-dts'
 import { articleText } from '#core/article/blockText.ts'
-import { readingMinutes } from '#core/article/readingTime.ts'
+import { readingMinutes } from '#core/article/readingMinutes.ts'
 import type { Article } from '#core/article/schema.ts'
 import { addressOn, articlePath, type Site } from './site.ts'
 

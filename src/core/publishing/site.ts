@@ -1,4 +1,4 @@
-import type { Article } from '#core/article/schema.ts'
+import type { ArticleFront } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { directionOf } from '#core/text/direction.ts'
 
@@ -21,13 +21,13 @@ export function addressOn({ base, siteUrl = '' }: Site, path: string): string {
 }
 
 /** The one page of an article among those in each interface language that others should link to: the one that runs its way. */
-export function articlePath({ id, lang }: Pick<Article, 'id' | 'lang'>, block?: string): string {
+export function articlePath({ id, lang }: Pick<ArticleFront, 'id' | 'lang'>, block?: string): string {
   return paths.article(directionOf(lang) === 'rtl' ? 'ar' : 'en', id, block)
 }
 
 /** The articles of each pair by their key, in the order they came in. */
-export function pairsOf(articles: Iterable<Article>): ReadonlyMap<string, Article[]> {
-  const pairs = new Map<string, Article[]>()
+export function pairsOf(articles: Iterable<ArticleFront>): ReadonlyMap<string, ArticleFront[]> {
+  const pairs = new Map<string, ArticleFront[]>()
   for (const article of articles) {
     if (article.translationKey === undefined) continue
     const pair = pairs.get(article.translationKey)
@@ -38,7 +38,7 @@ export function pairsOf(articles: Iterable<Article>): ReadonlyMap<string, Articl
 }
 
 /** An article and the same piece in other languages; none if it stands alone. */
-export function versionsOf(article: Article, pairs: ReadonlyMap<string, Article[]>): Article[] {
+export function versionsOf(article: ArticleFront, pairs: ReadonlyMap<string, ArticleFront[]>): ArticleFront[] {
   const pair = pairs.get(article.translationKey ?? '') ?? []
   return pair.length > 1 ? pair : []
 }

@@ -1,4 +1,4 @@
-import type { Article } from '#core/article/schema.ts'
+import type { ArticleFront } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { element, escapeMarkup } from './markup.ts'
 import { addressOn, articlePath, pairsOf, versionsOf, type Site } from './site.ts'
@@ -6,17 +6,20 @@ import { addressOn, articlePath, pairsOf, versionsOf, type Site } from './site.t
 /** The most addresses that one sitemap may name (sitemaps.org). */
 const SITEMAP_LIMIT = 50_000
 
+/** Where `npm start` serves a site: a sitemap may only name whole addresses, also where nobody said which. */
+const LOCAL = 'http://localhost:4173'
+
 /** The languages of the interface, in which every screen stands. */
 const INTERFACES = ['ar', 'en']
 
 /**
  * The pages for search engines: the library in each language and each article once, with the same piece in other
- * languages beside it. `undefined` where the host is not known, for a sitemap may only name whole addresses.
+ * languages beside it. Where the host is not known, it is the one that `npm start` serves on.
  *
  * @param articles the newest first; of more than a sitemap may name, the oldest are left out
  */
-export function sitemap(articles: readonly Article[], site: Site): string | undefined {
-  if (site.siteUrl === undefined) return undefined
+export function sitemap(articles: readonly ArticleFront[], { base, siteUrl = LOCAL }: Site): string {
+  const site = { base, siteUrl }
   const pairs = pairsOf(articles)
   const libraries = INTERFACES.map((lang) => ({ lang, path: paths.library(lang) }))
   const urls = [
@@ -34,7 +37,7 @@ export function sitemap(articles: readonly Article[], site: Site): string | unde
   return `<?xml version="1.0" encoding="utf-8"?>\n${element('urlset', names, `\n${urls.join('\n')}\n`)}\n`
 }
 
-/** What crawlers may read: everything; and where the sitemap is, if there is one. */
+/** What crawlers may read: everything; and where the sitemap is, if it names the host that they are on. */
 export function robots(site: Site): string {
   const lines = ['User-agent: *', 'Allow: /']
   if (site.siteUrl !== undefined) lines.push('', `Sitemap: ${addressOn(site, 'sitemap.xml')}`)

@@ -36,7 +36,9 @@ export function resolveDirection(own: {
   lang?: string | undefined
   text?: string
 }): Direction | undefined {
-  return own.dir ?? (own.lang === undefined ? directionOfText(own.text ?? '') : directionOf(own.lang))
+  if (own.dir !== undefined) return own.dir
+  if (own.lang !== undefined) return directionOf(own.lang)
+  return own.text === undefined ? undefined : directionOfText(own.text)
 }
 
 /** One letter of a script that runs from right to left. By script extensions: the tatweel has no script of its own. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react'
 import { isHeldUp } from '#device/database.ts'
+import { isPlaceLost } from '#device/places.ts'
 import { appStatus, startingStatus } from '#device/serviceWorker.ts'
 import { useStore, useStoreField } from '#features/shared/useStore.ts'
 
@@ -23,7 +24,8 @@ type Props = {
 export function AppNotices({ finished }: Props) {
   const updateReady = useStoreField(appStatus, startingStatus, 'updateReady')
   const heldUp = useStore(isHeldUp, false)
-  if (!updateReady && !heldUp && finished < 2) return null
+  const placeLost = useStore(isPlaceLost, false)
+  if (!updateReady && !heldUp && !placeLost && finished < 2) return null
   return (
     <Suspense>
       <Notices finished={finished} />

@@ -1,13 +1,12 @@
+import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
-import { noNews } from '#core/article/news.ts'
 import { isRead, placeToContinue } from '#core/article/place.ts'
-import { primaryLanguage } from '#core/text/direction.ts'
-import { openCatalogue } from '#device/articles.ts'
-import { library, loadLibrary, startingLibrary } from '#device/library.ts'
-import { news } from '#device/news.ts'
+import { totalsOf } from '#core/article/totals.ts'
+import { entryHere, openCatalogue } from '#device/articles.ts'
+import { loadLibrary } from '#device/library.ts'
+import { listMemory } from '#device/listMemory.ts'
 import { loadPlaces, places } from '#device/places.ts'
-import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { LanguageSwitch } from '#features/shared/LanguageSwitch.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
 import type { PageTitle, ScreenProps } from '#features/shared/screen.ts'
@@ -15,6 +14,7 @@ import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import { OwnText } from '#ui/OwnText.tsx'
 import { AppNotices } from './AppNotices.tsx'
+import { ArticleList } from './ArticleList.tsx'
 import { Continue } from './Continue.tsx'
 import { Filters } from './Filters.tsx'
 import styles from './LibraryScreen.module.css'
@@ -23,29 +23,38 @@ import { OfflineLine } from './OfflineLine.tsx'
 
 export const title: PageTitle = ({ t }) => t(($) => $.library.title)
 
-export async function loader() {
+interface Shown {
+  catalogue: Catalogue
+  /** The article to go on with, where it is here and older than the head of the catalogue. */
+  older: CatalogueEntry | undefined
+}
+
+export async function loader(): Promise<Shown> {
   // All at once, so that nothing moves when the card to go on with comes in.
   const [catalogue] = await Promise.all([openCatalogue(), loadPlaces(), loadLibrary()])
-  return catalogue
+  if (!catalogue.pages) return { catalogue, older: undefined }
+  const open = placeToContinue(places.get().values())?.article
+  const isListed = open === undefined || catalogue.entries.some(({ id }) => id === open)
+  const [older] = await Promise.all([isListed ? undefined : entryHere(open), reopened()])
+  return { catalogue, older }
+}
+
+/** A list that was left far down comes back as it was. */
+async function reopened(): Promise<void> {
+  if (listMemory.drawn.size > 0) await (await import('./Archive.tsx')).reopenPages()
 }
 
 /** What there is to read: the home of the app. */
-export function Component({ data: { entries }, reload }: ScreenProps<Catalogue>) {
+export function Component({ data: { catalogue, older }, reload }: ScreenProps<Shown>) {
   const { t } = useLanguage()
-  const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
-  const { added, corrected } = useStore(news, noNews)
   const [query] = useSearchParams()
+  const { entries } = catalogue
 
-  const shown = entries.filter((entry) => {
-    const lang = query.get('lang')
-    return (
-      (lang === null || primaryLanguage(entry.lang) === lang) && !(query.has('unread') && isRead(read.get(entry.id)))
-    )
-  })
-  const languages = [...new Set(entries.map(({ lang }) => primaryLanguage(lang)))].toSorted()
+  const languages = [...totalsOf(catalogue).languages.keys()].toSorted()
   const open = placeToContinue(read.values())
-  const openEntry = entries.find((entry) => entry.id === open?.article)
+  const openEntry = [...entries, ...(older ? [older] : [])].find((entry) => entry.id === open?.article)
+  const renew = useCallback(() => void reload(), [reload])
 
   return (
     <>
@@ -55,29 +64,16 @@ export function Component({ data: { entries }, reload }: ScreenProps<Catalogue>)
         </OwnText>
         <LanguageSwitch />
       </header>
-      <OfflineLine entries={entries} />
-      <News entries={entries} onShow={() => void reload()} />
+      <OfflineLine catalogue={catalogue} />
+      <News entries={entries} onShow={renew} />
       {open && openEntry && <Continue entry={openEntry} place={open} />}
       <Filters languages={languages} />
-      {shown.length === 0 ? (
-        <Nothing />
-      ) : (
-        <ol className={styles.list} aria-label={t(($) => $.library.articles)}>
-          {shown.map((entry: CatalogueEntry, index) => (
-            <ArticleRow
-              key={entry.id}
-              entry={entry}
-              place={read.get(entry.id)}
-              isKept={kept.has(entry.id)}
-              isTextOnly={kept.get(entry.id)?.textOnly}
-              isLead={index === 0}
-            >
-              {added.has(entry.id) && <span>{t(($) => $.article.isNew)}</span>}
-              {corrected.has(entry.id) && <span>{t(($) => $.article.isCorrected)}</span>}
-            </ArticleRow>
-          ))}
-        </ol>
-      )}
+      <ArticleList
+        catalogue={catalogue}
+        filter={{ lang: query.get('lang'), isUnread: query.has('unread') }}
+        nothing={<Nothing />}
+        onStale={renew}
+      />
       <AppNotices finished={[...read.values()].filter(isRead).length} />
     </>
   )

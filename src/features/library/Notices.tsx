@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { isHeldUp } from '#device/database.ts'
 import { installation, offerInstallation, startingInstallation } from '#device/installation.ts'
+import { isPlaceLost } from '#device/places.ts'
 import { applyUpdate, appStatus, startingStatus } from '#device/serviceWorker.ts'
 import { createStore } from '#device/store.ts'
 import { whatIsNew } from '#device/whatIsNew.ts'
@@ -19,14 +20,15 @@ type Props = {
 const isPutOff = createStore(false)
 
 /**
- * What the library has to say of the app itself, one thing at a time: that another tab is in the way, that there is a
- * newer version, that the app can be installed. Said here and never over an article.
+ * What the library has to say of the app itself, one thing at a time: that another tab is in the way, that
+ * places cannot be kept, that there is a newer version, that the app can be installed. Said here and never over an article.
  */
 export function Notices({ finished }: Props) {
   const { t } = useLanguage()
   const { updateReady } = useStore(appStatus, startingStatus)
   const isUpdatePutOff = useStore(isPutOff, false)
   const heldUp = useStore(isHeldUp, false)
+  const placeLost = useStore(isPlaceLost, false)
   // The browser's offer can come later than the reader.
   const state = useStore(installation, startingInstallation)
   useEffect(() => {
@@ -34,6 +36,7 @@ export function Notices({ finished }: Props) {
   }, [finished, state])
 
   if (heldUp) return <Notice title={t(($) => $.update.heldUp)} />
+  if (placeLost) return <Notice title={t(($) => $.library.placesLost)} />
   if (updateReady && !isUpdatePutOff) return <UpdateNotice />
   return <InstallationOffer />
 }

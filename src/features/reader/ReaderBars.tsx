@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState, type ComponentType } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { sectionOf, type OutlineEntry } from '#core/article/outline.ts'
@@ -18,12 +18,22 @@ import { Icon } from '#ui/Icon.tsx'
 import { Track } from '#ui/Track.tsx'
 import { startingPosition, type Position } from './position/usePlace.ts'
 import styles from './ReaderBars.module.css'
-
 import { useHidingBars } from './useHidingBars.ts'
 
-// The sheets come when they are asked for: the text does not wait for them.
-const TextSheet = lazy(async () => ({ default: (await import('./typography/TextSheet.tsx')).TextSheet }))
-const ContentsSheet = lazy(async () => ({ default: (await import('./contents/ContentsSheet.tsx')).ContentsSheet }))
+// The sheets come when they are asked for: the text does not wait for them, and stays if they do not come.
+const TextSheet = lazySheet(async () => (await import('./typography/TextSheet.tsx')).TextSheet)
+const ContentsSheet = lazySheet(async () => (await import('./contents/ContentsSheet.tsx')).ContentsSheet)
+
+type SheetProps = { onClose: () => void }
+
+function lazySheet<OfSheet extends SheetProps>(load: () => Promise<ComponentType<OfSheet>>) {
+  return lazy<ComponentType<OfSheet>>(() =>
+    load().then(
+      (Sheet) => ({ default: Sheet }),
+      () => ({ default: MissingSheet }),
+    ),
+  )
+}
 
 type Props = {
   article: Article
@@ -120,6 +130,22 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
         )}
       </Suspense>
     </>
+  )
+}
+
+/** In the place of a sheet whose code is not here: what happened, and the way to get it. The place in the text is kept. */
+function MissingSheet({ onClose }: SheetProps) {
+  const { t } = useLanguage()
+  return (
+    <div className={`${styles.bottom} ${styles.missing}`} role="alert" data-chrome>
+      <p>{t(($) => $.problem.part)}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {t(($) => $.problem.tryAgain)}
+      </button>
+      <button type="button" className="tool" aria-label={t(($) => $.reader.close)} onClick={onClose}>
+        <Icon name="close" />
+      </button>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { outlineOf, sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
@@ -17,7 +17,7 @@ import { ArticleBody } from './article/ArticleBody.tsx'
 import { Byline } from './article/Byline.tsx'
 import { Contents, HEADINGS_FOR_CONTENTS } from './contents/Contents.tsx'
 import { EndOfArticle } from './EndOfArticle.tsx'
-import { startingPosition, usePlace, type Position } from './position/usePlace.ts'
+import { keptIn, startingPosition, usePlace, type Position } from './position/usePlace.ts'
 import { ReaderBars } from './ReaderBars.tsx'
 import styles from './ReaderScreen.module.css'
 
@@ -45,16 +45,37 @@ export async function loader({ id }: ScreenAddress): Promise<Reading> {
       (other) => translationKey !== undefined && other.translationKey === translationKey && other.id !== id,
     ),
     newer: sameLanguage[index - 1],
-    older: sameLanguage[index + 1],
+    older: index === -1 ? undefined : sameLanguage[index + 1],
   }
 }
 
 export const title: PageTitle<Reading> = ({ t, dir }, reading) =>
   reading ? isolated(reading.article.title, dir) : t(($) => $.problem.title)
 
-export function Component({ data: reading }: ScreenProps<Reading>) {
+export function Component({ data }: ScreenProps<Reading>) {
+  const reading = useSurroundings(data)
   // Another article is another reading: nothing of the last one's position or bars stays.
   return <Reader key={reading.article.id} {...reading} />
+}
+
+/** An article that is older than the head of the catalogue has its neighbours in a page of that; they come a moment later. */
+function useSurroundings(reading: Reading): Reading {
+  const [found, setFound] = useState<Reading>()
+  useEffect(() => {
+    if (reading.newer ?? reading.older) return undefined
+    let isGone = false
+    const lang = primaryLanguage(reading.article.lang)
+    void import('#device/around.ts')
+      .then(({ around }) => around(reading.article, (other) => primaryLanguage(other.lang) === lang))
+      .then(
+        (more) => isGone || setFound({ ...reading, ...more }),
+        () => undefined,
+      )
+    return () => {
+      isGone = true
+    }
+  }, [reading])
+  return found?.article === reading.article ? found : reading
 }
 
 function Reader({ article, entry, pair, newer, older }: Reading) {
@@ -64,6 +85,7 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
   // What is read is the shown article; what stays with the reader (place, title, address) is the written one.
   const shown = useMemo(() => (tashkeel === 'hidden' ? hideTashkeel(article) : article), [article, tashkeel])
   const outline = useMemo(() => outlineOf(shown.blocks), [shown])
+  const kept = useMemo(() => keptIn(article)?.block, [article])
   const hasContents = article.blocks.filter(({ type }) => type === 'heading').length >= HEADINGS_FOR_CONTENTS
 
   return (
@@ -82,6 +104,7 @@ function Reader({ article, entry, pair, newer, older }: Reading) {
             article={shown}
             tashkeel={tashkeel}
             byline={<Byline article={article} entry={entry} />}
+            kept={kept}
             ref={body}
           />
           <EndOfArticle article={article} newer={newer} older={older} />

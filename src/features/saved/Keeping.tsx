@@ -25,17 +25,15 @@ export function Keeping({ size, promised, onAsk }: Props) {
     <>
       <p className={styles.facts}>
         <span>{size}</span>
-        {promised !== undefined && (
-          <span>
-            {isForgetful
-              ? t(($) => $.saved.iphone)
-              : promised === 'yes'
-                ? t(($) => $.saved.persisted)
-                : t(($) => $.saved.notPersisted)}
-          </span>
-        )}
+        <span>
+          {isForgetful
+            ? t(($) => $.saved.iphone)
+            : promised === 'yes'
+              ? t(($) => $.saved.persisted)
+              : t(($) => $.saved.notPersisted)}
+        </span>
       </p>
-      {(promised === 'no' || promised === 'refused') && !isForgetful && (
+      {promised !== 'yes' && !isForgetful && (
         <button type="button" className="button" onClick={onAsk}>
           {t(($) => $.saved.askToKeep)}
         </button>
@@ -43,7 +41,7 @@ export function Keeping({ size, promised, onAsk }: Props) {
       <p role="status" className={styles.facts}>
         {promised === 'refused' && !isForgetful && t(($) => $.saved.refused)}
       </p>
-      {promised !== undefined && !isSafe && (
+      {!isSafe && (
         <p className={styles.facts}>
           {(isForgetful || promised === 'refused') && !isInstalled && (
             <Link className={`link ${styles.way}`} to={paths.settings(ui, 'offline')}>

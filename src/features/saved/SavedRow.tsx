@@ -54,7 +54,6 @@ function State({ entry, state }: { entry: CatalogueEntry; state: ArticleState })
       return (
         <>
           <span>{bytes(entry.bytes)}</span>
-          {state.isNow && <span>{t(($) => $.saved.isSaving)}</span>}
           {state.is === 'wanted' && !state.isNow && <span>{t(($) => $.saved.isWaiting)}</span>}
         </>
       )

@@ -1,16 +1,19 @@
-import { useEffect, useMemo } from 'react'
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
-import { keptEntry, openCatalogue } from '#device/articles.ts'
+import { useEffect, useState } from 'react'
+import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
+import { totalsOf } from '#core/article/totals.ts'
+import { entryHere, openCatalogue } from '#device/articles.ts'
 import { offerInstallation } from '#device/installation.ts'
-import { saveAll } from '#device/keeping.ts'
+import { saveAll, saveEverything } from '#device/keeping.ts'
 import {
   forgetRemoved,
   library,
   libraryRows,
   loadLibrary,
   startingLibrary,
+  withdrawn,
   type LibraryState,
 } from '#device/library.ts'
+import { isPersisted } from '#device/persistence.ts'
 import { loadPlaces } from '#device/places.ts'
 import { appStatus, startingStatus } from '#device/serviceWorker.ts'
 import { InstallationOffer } from '#features/shared/InstallationOffer.tsx'
@@ -29,79 +32,130 @@ import { usePersistence } from './usePersistence.ts'
 export const title: PageTitle = ({ t }) => t(($) => $.saved.title)
 
 interface Saved {
-  entries: CatalogueEntry[]
-  /** Articles that are kept here and no longer published. */
-  withdrawn: CatalogueEntry[]
+  catalogue: Catalogue
+  /** Articles that are kept here and are not in the head of the catalogue: older, or no longer published. */
+  others: CatalogueEntry[]
+  /** Whether the browser promised to keep what is stored. */
+  isPromised: boolean
 }
 
 export async function loader(): Promise<Saved> {
-  const [catalogue] = await Promise.all([openCatalogue(), loadPlaces(), loadLibrary()])
-  const published = new Set(catalogue.entries.map(({ id }) => id))
-  const others = [...libraryRows().values()].filter(({ id, state }) => state === 'kept' && !published.has(id))
-  const withdrawn = await Promise.all(others.map(({ id }) => keptEntry(id)))
-  return { entries: catalogue.entries, withdrawn: withdrawn.filter((entry) => entry !== undefined) }
+  const [catalogue, isPromised] = await Promise.all([openCatalogue(), isPersisted(), loadPlaces(), loadLibrary()])
+  const listed = new Set(catalogue.entries.map(({ id }) => id))
+  const rows = [...libraryRows().values()].filter(({ id, state }) => state !== 'removed' && !listed.has(id))
+  const found = new Map<string, CatalogueEntry>()
+  if (catalogue.pages && rows.length > 0) {
+    // The list says at once what else would be read from every single article.
+    const wanted = new Set(rows.map(({ id }) => id))
+    const { walk } = await import('#device/archive.ts')
+    for await (const entries of walk(catalogue, 'device')) {
+      for (const entry of entries ?? []) if (wanted.has(entry.id)) found.set(entry.id, entry)
+    }
+  }
+  const others = await Promise.all(rows.map(async ({ id }) => found.get(id) ?? entryHere(id)))
+  return { catalogue, others: others.filter((entry) => entry !== undefined), isPromised }
 }
 
-/** As many of those that are not here are listed; the others are in the library. */
-const LISTED = 20
+/** As many of those that are not here are listed, and of those that are; the others are in the library. */
+const LISTED = { absent: 20, here: 200 }
+const noneGone: ReadonlySet<string> = new Set()
 
 /** What is on this device, how large it is, whether it really opens, and what is still to come. */
-export function Component({ data: { entries, withdrawn } }: ScreenProps<Saved>) {
+export function Component({ data }: ScreenProps<Saved>) {
+  const { t } = useLanguage()
+  // A prerendered page cannot know what is here: it would say of everything that it is not, and then move it all.
+  const isKnown = useStore(library, startingLibrary) !== startingLibrary
+  return (
+    <>
+      <ScreenTitle>{t(($) => $.saved.title)}</ScreenTitle>
+      {isKnown && <Contents {...data} />}
+    </>
+  )
+}
+
+/**
+ * All of it stays where it was when the reader came, whatever is saved meanwhile: a row says how its article stands now,
+ * and it is in the list where it belongs when they come again.
+ */
+function Contents({ catalogue, others, isPromised }: Saved) {
   const { t, bytes } = useLanguage()
   const state = useStore(library, startingLibrary)
   const { offline } = useStore(appStatus, startingStatus)
-  const [promised, ask] = usePersistence()
-  const lists = useMemo(() => listsOf([...entries, ...withdrawn], state), [entries, withdrawn, state])
+  const gone = useStore(withdrawn, noneGone)
+  const [promised, ask] = usePersistence(isPromised)
+  const { entries, pages } = catalogue
+  const [lists] = useState(() => listsOf([...entries, ...others], state))
   useEffect(() => () => void forgetRemoved(), [])
 
   const { kept, busy, waitsFor, trouble } = state
-  const here = [...entries, ...withdrawn].filter(({ id }) => kept.has(id))
+  const isWithdrawn = (entry: CatalogueEntry) => (pages ? gone.has(entry.id) : others.includes(entry))
+  const here = [...entries, ...others].filter(({ id }) => kept.has(id))
   const total = here.reduce((sum, { id }) => sum + (kept.get(id)?.bytes ?? 0), 0)
   // What is here without its images is not all here.
   const missing = entries.filter(({ id }) => kept.get(id)?.textOnly ?? (!kept.has(id) && !state.wanted.has(id)))
+  const behind = pages ? missingBehind(pages, others, gone) : { count: 0, bytes: 0 }
   const missingBytes = missing.reduce(
     (sum, { id, bytes: all }) => sum + Math.max(0, all - (kept.get(id)?.bytes ?? 0)),
-    0,
+    behind.bytes,
   )
+  const [hadSome] = useState(here.length > 0)
+  const [hadMissing] = useState(missing.length + behind.count > 0)
   const cannotStore = trouble === 'forbidden' || (offline === 'unavailable' && here.length === 0)
 
   return (
     <>
-      <ScreenTitle>{t(($) => $.saved.title)}</ScreenTitle>
       <section className={styles.summary}>
         <OwnText as="p" size="card">
           {here.length === 0 ? t(($) => $.saved.none) : t(($) => $.saved.count, { count: here.length })}
         </OwnText>
         {cannotStore && <p>{t(($) => $.saved.unavailable)}</p>}
-        {!cannotStore && here.length === 0 && <p>{t(($) => $.saved.noneHelp)}</p>}
-        {here.length > 0 && (
-          <Keeping size={t(($) => $.saved.size, { size: bytes(total) })} promised={promised} onAsk={() => void ask()} />
+        {!cannotStore && !hadSome && <p>{t(($) => $.saved.noneHelp)}</p>}
+        {hadSome && (
+          <>
+            <Keeping
+              size={t(($) => $.saved.size, { size: bytes(total) })}
+              promised={promised}
+              onAsk={() => void ask()}
+            />
+            <CheckNow />
+          </>
         )}
-        {here.length > 0 && <CheckNow />}
-        <div role="status" className={styles.result}>
+        {hadMissing && !cannotStore && (
+          <div className={styles.offer}>
+            {missing.length + behind.count > 0 && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  void (pages ? saveEverything(catalogue) : saveAll(missing.map(({ id }) => id)))
+                  void ask()
+                  offerInstallation()
+                }}
+              >
+                {t(($) => $.saved.keepAll, { count: missing.length + behind.count, size: bytes(missingBytes) })}
+              </button>
+            )}
+          </div>
+        )}
+        <div role="status" className={hadMissing ? styles.progress : styles.result}>
           {trouble === 'full' && <p>{t(($) => $.saved.full)}</p>}
-          {busy.size > 0 && <p>{t(($) => $.saved.saving, { count: busy.size })}</p>}
+          {/* A text anew each time: one that grows counts as one that moves. */}
+          {busy.size > 0 && <p key={busy.size}>{t(($) => $.saved.saving, { count: busy.size })}</p>}
           {waitsFor !== undefined && busy.size === 0 && <p>{t(($) => $.saved.waitsFor[waitsFor])}</p>}
         </div>
-        {missing.length > 0 && !cannotStore && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              void saveAll(missing.map(({ id }) => id))
-              void ask()
-              offerInstallation()
-            }}
-          >
-            {t(($) => $.saved.keepAll, { count: missing.length, size: bytes(missingBytes) })}
-          </button>
-        )}
       </section>
       <List heading={t(($) => $.saved.failed)} entries={lists.failed} />
       <List heading={t(($) => $.saved.waiting)} entries={lists.wanted} />
-      <List heading={t(($) => $.saved.byReader)} entries={lists.reader} withdrawn={withdrawn} />
-      <List heading={t(($) => $.saved.byRule)} entries={lists.rule} withdrawn={withdrawn} />
-      {!cannotStore && <List heading={t(($) => $.saved.notHere)} entries={lists.absent} limit={LISTED} />}
+      <List heading={t(($) => $.saved.byReader)} entries={lists.reader} isWithdrawn={isWithdrawn} />
+      <List heading={t(($) => $.saved.byRule)} entries={lists.rule} isWithdrawn={isWithdrawn} />
+      {!cannotStore && (
+        <List
+          heading={t(($) => $.saved.notHere)}
+          entries={lists.absent}
+          limit={LISTED.absent}
+          unlisted={behind.count}
+        />
+      )}
       <InstallationOffer />
     </>
   )
@@ -110,26 +164,38 @@ export function Component({ data: { entries, withdrawn } }: ScreenProps<Saved>) 
 type ListProps = {
   heading: string
   entries: CatalogueEntry[]
-  withdrawn?: CatalogueEntry[]
+  isWithdrawn?: (entry: CatalogueEntry) => boolean
   limit?: number
+  /** How many more there are that are not among the entries. */
+  unlisted?: number
 }
 
-function List({ heading, entries, withdrawn = [], limit = Infinity }: ListProps) {
+function List({ heading, entries, isWithdrawn, limit = LISTED.here, unlisted = 0 }: ListProps) {
   const { t } = useLanguage()
   if (entries.length === 0) return null
+  const more = Math.max(0, entries.length - limit) + unlisted
   return (
     <section>
       <h2 className={styles.listTitle}>{heading}</h2>
       <ol>
         {entries.slice(0, limit).map((entry) => (
-          <SavedRow key={entry.id} entry={entry} isWithdrawn={withdrawn.includes(entry)} />
+          <SavedRow key={entry.id} entry={entry} isWithdrawn={isWithdrawn?.(entry) ?? false} />
         ))}
       </ol>
-      {entries.length > limit && (
-        <p className={styles.more}>{t(($) => $.saved.moreNotHere, { count: entries.length - limit })}</p>
-      )}
+      {more > 0 && <p className={styles.more}>{t(($) => $.saved.moreNotHere, { count: more })}</p>}
     </section>
   )
+}
+
+/** How many articles behind the head are neither here nor on their way, and how large they are. */
+function missingBehind(
+  pages: NonNullable<Catalogue['pages']>,
+  others: CatalogueEntry[],
+  gone: ReadonlySet<string>,
+): { count: number; bytes: number } {
+  const all = totalsOf({ entries: [], pages })
+  const here = totalsOf({ entries: others.filter(({ id }) => !gone.has(id)) })
+  return { count: Math.max(0, all.count - here.count), bytes: Math.max(0, all.bytes - here.bytes) }
 }
 
 /** The articles by how they stand with this device; those that are kept, by who wanted them. */

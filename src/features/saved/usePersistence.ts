@@ -1,21 +1,11 @@
-import { useEffect, useState } from 'react'
-import { askToKeep, isPersisted } from '#device/persistence.ts'
+import { useState } from 'react'
+import { askToKeep } from '#device/persistence.ts'
 
-/** What the browser promised about what is stored: nothing known yet, yes, no, or no when it was asked for it. */
-export type Promised = undefined | 'yes' | 'no' | 'refused'
+/** What the browser promised about what is stored: yes, no, or no when it was asked for it. */
+export type Promised = 'yes' | 'no' | 'refused'
 
-export function usePersistence(): [promised: Promised, ask: () => Promise<void>] {
-  const [promised, setPromised] = useState<Promised>()
-
-  useEffect(() => {
-    let isGone = false
-    void isPersisted().then((isPromised) => {
-      if (!isGone) setPromised(isPromised ? 'yes' : 'no')
-    })
-    return () => {
-      isGone = true
-    }
-  }, [])
-
+/** @param isPromised what it had promised before */
+export function usePersistence(isPromised: boolean): [promised: Promised, ask: () => Promise<void>] {
+  const [promised, setPromised] = useState<Promised>(isPromised ? 'yes' : 'no')
   return [promised, async () => setPromised((await askToKeep()) ? 'yes' : 'refused')]
 }

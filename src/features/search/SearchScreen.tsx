@@ -1,12 +1,14 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useHref, useNavigate } from 'react-router'
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import type { Catalogue, CatalogueEntry } from '#core/article/catalogue.ts'
+import { totalsOf } from '#core/article/totals.ts'
 import { paths } from '#core/paths.ts'
 import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
 import { isolated } from '#core/text/isolate.ts'
-import { openCatalogue, openKept } from '#device/articles.ts'
+import { entryHere, openCatalogue, openKept } from '#device/articles.ts'
 import { loadLibrary, library, startingLibrary } from '#device/library.ts'
 import { places } from '#device/places.ts'
+import { storedNames } from '#device/publishedFiles.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
@@ -28,33 +30,60 @@ interface Found {
   results: Result[]
   /** Whether the whole text of every article could be searched. */
   isComplete: boolean
+  /** Whether not all articles could be searched at all: the list of the others is not on this device. */
+  isPartly: boolean
 }
 
 /** The articles that have the words of the address: in the full text where they are on the device, else in the title. */
 export async function loader({ query }: ScreenAddress): Promise<Found> {
-  if (query === '') return { query, results: [], isComplete: true }
+  if (query === '') return { query, results: [], isComplete: true, isPartly: false }
 
-  const [{ entries }] = await Promise.all([openCatalogue(), loadLibrary()])
+  const [catalogue] = await Promise.all([openCatalogue(), loadLibrary()])
   const results: Result[] = []
   let isComplete = true
-  for (const entry of entries) {
-    const article = await openKept(entry)
+  let searched = 0
+  for await (const { entry, isFar } of searchable(catalogue)) {
+    const article = isFar ? undefined : await openKept(entry)
     isComplete &&= article !== undefined
+    searched += 1
     const hit = searchArticle(article ?? { ...entry, blocks: [] }, query)
     if (hit) results.push({ entry, hit })
   }
   // Titles before passages; within each, the newest first as in the library.
   results.sort((one, other) => Number(other.hit.isInTitle) - Number(one.hit.isInTitle))
-  return { query, results, isComplete }
+  return { query, results, isComplete, isPartly: searched < totalsOf(catalogue).count }
 }
 
+/** What is published, as far as its list lies here, and whether only that does; and of the rest what is kept. */
+async function* searchable(catalogue: Catalogue): AsyncGenerator<{ entry: CatalogueEntry; isFar?: boolean }> {
+  for (const entry of catalogue.entries) yield { entry }
+  if (!catalogue.pages) return
+  const [{ walk }, names] = await Promise.all([import('#device/archive.ts'), storedNames()])
+  const seen = new Set(catalogue.entries.map(({ id }) => id))
+  for await (const entries of walk(catalogue, 'device')) {
+    for (const entry of entries ?? []) {
+      seen.add(entry.id)
+      yield { entry, isFar: names?.has(entry.file) !== true }
+    }
+  }
+  for (const { id } of library.get().kept.values()) {
+    const entry = seen.has(id) ? undefined : await entryHere(id)
+    if (entry) yield { entry }
+  }
+}
+
+/** As many results are shown at first, and so many more each time. */
+const SHOWN = 100
+
 /** Finding an article by its words, also without a network. */
-export function Component({ data: { query, results, isComplete }, reload }: ScreenProps<Found>) {
+export function Component({ data: { query, results, isComplete, isPartly }, reload }: ScreenProps<Found>) {
   const { ui, t, dir } = useLanguage()
   const { kept } = useStore(library, startingLibrary)
   const read = useStore(places, noPlaces)
   const action = useHref(paths.search(ui))
   const navigate = useNavigate()
+  const [shown, setShown] = useState({ query, count: SHOWN })
+  const count = shown.query === query ? shown.count : SHOWN
 
   // Articles may arrive on the device while one looks: then their text is searched too.
   useEffect(() => (isComplete ? undefined : library.subscribe(() => void reload())), [isComplete, reload])
@@ -82,9 +111,11 @@ export function Component({ data: { query, results, isComplete }, reload }: Scre
         )}
         {query !== '' && results.length === 0 && <p>{t(($) => $.search.none)}</p>}
         {!isComplete && <p>{t(($) => $.search.offline)}</p>}
+        {isPartly && <p>{t(($) => $.search.unlisted)}</p>}
       </div>
+      {isPartly && <FetchList onFetched={reload} />}
       <ol>
-        {results.map(({ entry, hit }) => (
+        {results.slice(0, count).map(({ entry, hit }) => (
           <ArticleRow
             key={entry.id}
             entry={entry}
@@ -96,7 +127,47 @@ export function Component({ data: { query, results, isComplete }, reload }: Scre
           </ArticleRow>
         ))}
       </ol>
+      {results.length > count && (
+        <button
+          type="button"
+          className={`button ${styles.more}`}
+          onClick={() => setShown({ query, count: count + SHOWN })}
+        >
+          {t(($) => $.search.more)}
+        </button>
+      )}
     </>
+  )
+}
+
+/** Where the list of what is published is not all on this device: fetches it, to search the titles in it. */
+function FetchList({ onFetched }: { onFetched: () => Promise<void> }) {
+  const { t } = useLanguage()
+  const [isFetching, setFetching] = useState(false)
+  // What is shown can be searched anew meanwhile, as articles arrive: then that is asked to show what came.
+  const latest = useRef(onFetched)
+  useEffect(() => {
+    latest.current = onFetched
+  })
+
+  async function fetchList() {
+    if (isFetching) return
+    setFetching(true)
+    const [{ walk }, catalogue] = await Promise.all([import('#device/archive.ts'), openCatalogue()])
+    for await (const entries of walk(catalogue, 'anywhere')) if (!entries) break
+    await latest.current()
+    setFetching(false)
+  }
+
+  return (
+    <button
+      type="button"
+      className={`button ${styles.more}`}
+      aria-disabled={isFetching}
+      onClick={() => void fetchList()}
+    >
+      {t(($) => $.search.fetchList)}
+    </button>
   )
 }
 

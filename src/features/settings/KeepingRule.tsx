@@ -1,6 +1,6 @@
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
-import { ruledBy } from '#core/keepingPlan.ts'
+import type { Catalogue } from '#core/article/catalogue.ts'
 import { keptCounts, startingPreferences, type KeepingRule as Rule } from '#core/preferences.ts'
+import { ruledAmount } from '#core/ruledAmount.ts'
 import { knowsMobile, savesData } from '#device/connection.ts'
 import { library, libraryRows, startingLibrary } from '#device/library.ts'
 import { changePreferences, preferences } from '#device/preferences.ts'
@@ -11,7 +11,7 @@ import { Segments } from '#ui/Segments.tsx'
 import styles from './SettingsScreen.module.css'
 
 /** What is kept of the published articles without being asked for, how much that is now, and what it never touches. */
-export function KeepingRule({ entries }: { entries: CatalogueEntry[] | undefined }) {
+export function KeepingRule({ catalogue }: { catalogue: Catalogue | undefined }) {
   const { t, number } = useLanguage()
   const rule = useStoreField(preferences, startingPreferences, 'keeping')
   const tellsMobile = useOnDevice(knowsMobile, false)
@@ -51,19 +51,18 @@ export function KeepingRule({ entries }: { entries: CatalogueEntry[] | undefined
         />
       )}
       <p className={styles.text}>
-        {entries && <Amount rule={rule} entries={entries} />} {t(($) => $.settings.keeping.promise)}
+        {catalogue && <Amount rule={rule} catalogue={catalogue} />} {t(($) => $.settings.keeping.promise)}
       </p>
       {isSaving && <p className={styles.text}>{t(($) => $.settings.keeping.savesData)}</p>}
     </>
   )
 }
 
-function Amount({ rule, entries }: { rule: Rule; entries: CatalogueEntry[] }) {
+function Amount({ rule, catalogue }: { rule: Rule; catalogue: Catalogue }) {
   const { t, bytes } = useLanguage()
   const isKnown = useStore(library, startingLibrary) !== startingLibrary
-  const ruled = ruledBy(rule, entries, isKnown ? libraryRows() : new Map())
-  const size = bytes(ruled.reduce((sum, entry) => sum + entry.bytes, 0))
-  return ruled.length === 0
+  const ruled = ruledAmount(rule, catalogue, isKnown ? libraryRows() : new Map())
+  return ruled.count === 0
     ? t(($) => $.settings.keeping.nothing)
-    : t(($) => $.settings.keeping.now, { count: ruled.length, size })
+    : t(($) => $.settings.keeping.now, { count: ruled.count, size: bytes(ruled.bytes) })
 }

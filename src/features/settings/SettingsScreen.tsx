@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import type { CatalogueEntry } from '#core/article/catalogue.ts'
+import type { Catalogue } from '#core/article/catalogue.ts'
 import { digitSets, monthNames, startingPreferences } from '#core/preferences.ts'
 import { inLanguage, paths, settingsParts } from '#core/paths.ts'
 import { knowsHijri } from '#core/text/hijri.ts'
@@ -24,13 +24,13 @@ import { YourData } from './YourData.tsx'
 export const title: PageTitle = ({ t }) => t(($) => $.settings.title)
 
 /** How much a rule keeps is said where it is known what is published. */
-export async function loader(): Promise<CatalogueEntry[] | undefined> {
+export async function loader(): Promise<Catalogue | undefined> {
   const [catalogue] = await Promise.all([openCatalogue().catch(() => undefined), loadLibrary()])
-  return catalogue?.entries
+  return catalogue
 }
 
 /** Language, reading, numbers and dates, what is kept offline, and what is the reader's own. */
-export function Component({ data: entries }: ScreenProps<CatalogueEntry[] | undefined>) {
+export function Component({ data: catalogue }: ScreenProps<Catalogue | undefined>) {
   const { ui, t } = useLanguage()
   const { hash } = useLocation()
   useEffect(() => {
@@ -58,7 +58,7 @@ export function Component({ data: entries }: ScreenProps<CatalogueEntry[] | unde
             {t(($) => $.settings.offline)}
           </h2>
           <OfflineState />
-          <KeepingRule entries={entries} />
+          <KeepingRule catalogue={catalogue} />
           <Install />
         </section>
         <section className={styles.group}>

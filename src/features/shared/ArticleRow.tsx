@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isRead, type Place } from '#core/article/place.ts'
@@ -10,6 +10,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
 import styles from './ArticleRow.module.css'
+import { prefetchInSight } from './prefetch.ts'
 import { useLanguage } from './useLanguage.tsx'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   isTextOnly?: boolean | undefined
   /** The newest article is shown large, with its kicker and standfirst. */
   isLead?: boolean
+  /** Where it stands in its list, from 1 on, where the page has only a part of that; -1 for a length nobody knows. */
+  position?: { index: number | undefined; of: number } | undefined
   /** The level of its title: below the heading of the list, where that has one. */
   level?: 'h2' | 'h3'
   /** What a screen adds to the line of facts. */
@@ -35,6 +38,7 @@ export function ArticleRow({
   isKept,
   isTextOnly,
   isLead = false,
+  position,
   level = 'h2',
   children,
   action,
@@ -42,9 +46,10 @@ export function ArticleRow({
   const language = useLanguage()
   const { ui, t, date, percent } = language
   const progress = place?.progress ?? 0
+  const prefetch = useCallback((row: HTMLLIElement) => prefetchInSight(row, entry), [entry])
 
   return (
-    <li className={styles.row}>
+    <li ref={prefetch} className={styles.row} aria-posinset={position?.index} aria-setsize={position?.of}>
       <div className={styles.words}>
         {isLead && entry.kicker !== undefined && (
           <OwnText as="p" size="label" className={styles.kicker} {...writtenIn(entry.kicker, entry)}>

@@ -8,7 +8,7 @@ import { fallback, type Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translator.ts'
 import { readersRegion } from './readersRegion.ts'
 import { useOnDevice } from './useOnDevice.ts'
-import { useStore } from './useStore.ts'
+import { useStoreField } from './useStore.ts'
 
 /** The language of the interface: the first segment of the address. */
 export const LanguageContext = createContext<Language>(fallback)
@@ -16,7 +16,10 @@ export const LanguageContext = createContext<Language>(fallback)
 /** The words, numbers and dates of the interface, as this reader wants them. */
 export function useLanguage() {
   const ui = use(LanguageContext)
-  const { digits, months, hijri } = useStore(preferences, startingPreferences)
+  // One by one: there are as many readers of this as links in an article, and most preferences are none of theirs.
+  const digits = useStoreField(preferences, startingPreferences, 'digits')
+  const months = useStoreField(preferences, startingPreferences, 'months')
+  const hijri = useStoreField(preferences, startingPreferences, 'hijri')
   const region = useOnDevice(readersRegion, renderedRegion)
 
   return useMemo(() => {

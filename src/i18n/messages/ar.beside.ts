@@ -53,7 +53,6 @@ export const arBeside = {
     moreNotHere_other: 'و{{count, number}} مقالة أخرى في المكتبة.',
     waiting: 'في الانتظار',
     textOnly: 'نصًّا بلا صور',
-    isSaving: 'جارٍ الحفظ…',
     isWaiting: 'ستُحفظ',
     isRemoved: 'أُزيلت',
     withdrawn: 'لم تعد منشورة',

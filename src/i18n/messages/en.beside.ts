@@ -33,7 +33,6 @@ export const enBeside = {
     moreNotHere_other: 'And {{count, number}} more in the library.',
     waiting: 'Waiting',
     textOnly: 'Without images',
-    isSaving: 'Saving…',
     isWaiting: 'Will be saved',
     isRemoved: 'Removed',
     /** Of an article that is kept here and that the publisher has withdrawn. */

@@ -23,6 +23,8 @@ export const en = {
     forbidden:
       'This browser stores nothing here (private mode, perhaps): reading needs a network, and your place lasts as long as the page is open.',
     full: 'This device has no room for more articles. What is saved stays.',
+    placesLost:
+      'Your places are kept only while this page is open: this device has no room left. Make some room and read on, and they are kept again.',
     /** What came in quietly, as one line: "4 new articles, 1 corrected". */
     newsAdded_one: '{{count, number}} new article',
     newsAdded_other: '{{count, number}} new articles',
@@ -40,6 +42,9 @@ export const en = {
     articles: 'Articles',
     nothing: 'Nothing here matches.',
     showAll: 'Show all articles',
+    /** In the place of articles that should follow in the list and did not come. */
+    partOffline: 'No network, and this part of the list is not on the device. It comes by itself when there is one.',
+    partDamaged: 'This part of the list did not arrive whole. Try again in a moment.',
   },
   article: {
     minutes_one: '{{count, number}} min',
@@ -138,6 +143,10 @@ export const en = {
     results_other: '{{count, number}} articles have “{{query}}”',
     none: 'Try a shorter word, or another spelling.',
     offline: 'Only titles could be searched in articles that are not on this device.',
+    /** Of articles whose titles are not on this device either. */
+    unlisted: 'Older articles that are not in the list on this device were not searched.',
+    fetchList: 'Fetch the whole list and search it',
+    more: 'Show more',
     hint: 'Vowel marks, the forms of alef and the two kinds of digits make no difference.',
   },
   update: {

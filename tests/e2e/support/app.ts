@@ -23,6 +23,21 @@ export async function started(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-digits')
 }
 
+/**
+ * All of the page is drawn in our faces: on a busy machine they may have come too late for the first frame, and then they
+ * wait until the reader has looked away.
+ */
+export async function inOurFaces(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    document.dispatchEvent(new Event('visibilitychange'))
+    // What only now is drawn in them can ask for more of them.
+    await new Promise(requestAnimationFrame)
+    await document.fonts.ready
+  })
+  await expect(page.locator('html:not([data-late]), html[data-late=""]')).toHaveCount(1)
+}
+
 /** The line of the library that says that everything opens offline. */
 export function readyLine(page: Page, ui: Ui): Locator {
   return page.getByRole('status').filter({ hasText: words[ui].library.allKept_other.split(' · ').at(-1) ?? '' })

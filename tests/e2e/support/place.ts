@@ -21,7 +21,7 @@ export async function firstLetter(page: Page): Promise<Letter> {
   await settled(page)
   const letter = await page.evaluate((line) => {
     const isBelow = (element: Element) => element.getBoundingClientRect().bottom > line
-    const blocks = [...document.querySelectorAll('article [data-blocks] > :not(section)')]
+    const blocks = [...document.querySelectorAll('article :is([data-blocks], [data-stretch]) > [id]')]
     const block = blocks.find(isBelow)
     if (!block) return undefined
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)

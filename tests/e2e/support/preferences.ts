@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Preferences, TypeSettings } from '#core/preferences.ts'
+import { inOurFaces } from './app.ts'
 
 type Chosen = Partial<Omit<Preferences, 'arabic' | 'latin'>> & {
   arabic?: Partial<TypeSettings<'arabic'>>
@@ -17,6 +18,6 @@ export async function choose(page: Page, chosen: Chosen): Promise<void> {
     localStorage.setItem('waraq.preferences', kept)
     dispatchEvent(new StorageEvent('storage', { key: 'waraq.preferences' }))
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    await document.fonts.ready
   }, JSON.stringify(chosen))
+  await inOurFaces(page)
 }

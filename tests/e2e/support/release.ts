@@ -1,6 +1,6 @@
 import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { filesIn } from '#build/publishPlugin.ts'
+import { filesIn } from '#build/cache.ts'
 import { precacheOf } from '#build/workerPlugin.ts'
 
 /** In what a release of the app differs from the one that was built. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { faces, leadings, papers } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
-import { articleOf, catalogueOf, open, started, uis, words } from '../support/app.ts'
+import { articleOf, catalogueOf, inOurFaces, open, started, uis, words } from '../support/app.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { darkerThan, fontsOf, fontsOfAll, fontTools, inkOf, toothOf } from '../support/ink.ts'
 import { choose, prefer } from '../support/preferences.ts'
@@ -19,7 +19,7 @@ test.use({ serviceWorkers: 'block' })
 
 async function openSpecimen(page: Page, id = arabic.id, ui: 'ar' | 'en' = 'ar'): Promise<void> {
   await open(page, paths.article(ui, id))
-  await page.evaluate(() => document.fonts.ready)
+  await inOurFaces(page)
 }
 
 /** What any text may hold, published with the specimens or with the site itself. */
@@ -73,8 +73,9 @@ test.describe('the specimens', () => {
       }
       expect.soft(await toothOf(page.locator('[data-kicker]')), `${face}, kicker`).toBeGreaterThanOrEqual(5)
     }
-    await page.goto('/ar/')
-    for (const label of ['nav a span', '[class*=facts] span', '[class*=chip]', '[role=status]']) {
+    await open(page, '/ar/')
+    await inOurFaces(page)
+    for (const label of ['nav a span', 'li div > div span', '[role=group] button', '[role=status]']) {
       expect.soft(await toothOf(page.locator(label).first()), label).toBeGreaterThanOrEqual(5)
     }
   })
@@ -85,7 +86,7 @@ test.describe('the specimens', () => {
       for (const face of faces.arabic) {
         for (const leading of leadings) {
           await choose(page, { arabic: { face, leading } })
-          await page.evaluate(() => document.fonts.ready)
+          await inOurFaces(page)
           for (const block of ['#prose', '#h2', 'article h1']) {
             const where = `${id}, ${face}, ${leading}, ${block}`
             const { lines, pitch, size } = await inkOf(page.locator(block))
@@ -336,7 +337,7 @@ test.describe('the specimens', () => {
       for (const { id, dir } of [arabic, english]) {
         await openSpecimen(page, id, ui)
         await page.mouse.wheel(0, 300)
-        const track = page.locator('[class*=progress] [class*=track]')
+        const track = page.locator('[data-along=inline]')
         await expect(track.locator('span')).toBeAttached()
         const [start, end] = await track.evaluate((element, direction) => {
           const [whole, part] = [element.getBoundingClientRect(), element.firstElementChild?.getBoundingClientRect()]
@@ -423,6 +424,7 @@ test('R25 no letter of a published article is painted by a face of the device', 
         await document.fonts.ready
       }, letters)
       const painted = async () => {
+        await inOurFaces(page)
         const fonts = await fontsOfAll(devtools, '#letters > span')
         return letters.filter((_, index) => fonts[index]?.some(({ isOurs }) => !isOurs)).join('')
       }
@@ -512,7 +514,7 @@ async function cutOff(page: Page, text: string): Promise<string[]> {
   return page.evaluate((tallWords) => {
     const found: string[] = []
     const some = document.querySelectorAll<HTMLElement>(
-      'button, [class*=chip], nav a span, h1, h2, h3, [class*=title], [class*=facts] span, [class*=name], [class*=quote]',
+      'button, nav a span, h1, h2, h3, [data-size], li div > div span',
     )
     for (const element of some) {
       const label = [...element.childNodes].find((node) => node instanceof Text)

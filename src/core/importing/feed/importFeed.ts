@@ -6,7 +6,7 @@ import { drawBlocks } from '#core/importing/html/drawBlocks.ts'
 import { draftText } from '#core/importing/html/drafts.ts'
 import type { ImportedPage } from '#core/importing/html/importPage.ts'
 import { resolveLink, webAddress } from '#core/importing/html/links.ts'
-import { noteAnchors } from '#core/importing/html/noteAnchors.ts'
+import { noteAnchors, withAnchoredNotes } from '#core/importing/html/noteAnchors.ts'
 import { statedDate } from '#core/importing/html/statedDate.ts'
 import { tidyDrafts } from '#core/importing/html/tidyDrafts.ts'
 import { toBlocks } from '#core/importing/html/toArticle.ts'
@@ -32,7 +32,11 @@ export interface ImportedEntry {
   imported?: ImportedPage
 }
 
-export type ImportedFeed = { ok: true; entries: ImportedEntry[] } | { ok: false; problem: ImportProblem | 'not-a-feed' }
+export type ImportedFeed =
+  { ok: true; entries: ImportedEntry[] } | { ok: false; problem: ImportProblem | 'not-a-feed' | 'too-many-entries' }
+
+/** As many as files of a folder. */
+export const MAX_ENTRIES = 10_000
 
 /** What format 1 allows in one text, and in one article. */
 const MAX_TEXT = 1_000_000
@@ -46,6 +50,7 @@ export function importFeed(text: string, options: FeedOptions): ImportedFeed {
   if (isLargerThan(text, MAX_ARTICLE_BYTES)) return { ok: false, problem: 'too-large' }
   const feed = readFeed(text.toWellFormed(), options.parseXml)
   if (feed === undefined) return { ok: false, problem: 'not-a-feed' }
+  if (feed.entries.length > MAX_ENTRIES) return { ok: false, problem: 'too-many-entries' }
   return {
     ok: true,
     entries: feed.entries.map((entry) => ({
@@ -60,16 +65,15 @@ function importEntry(entry: FeedEntry, content: FeedContent, feed: Feed, options
   const address = webAddress(entry.url, webAddress(feed.url, undefined))
   const declared = options.lang ?? (LANGUAGE_PATTERN.test(entry.lang) ? entry.lang : undefined)
   if (content.kind === 'text') {
-    const imported = importPlainText(
-      `${entry.title}\n\n${content.text}`,
-      declared === undefined ? {} : { lang: declared },
-    )
-    return imported.ok
-      ? { ...imported, article: { ...imported.article, ...headOf(entry, feed, address) }, images: [] }
-      : imported
+    const title = entry.title || titleFrom(content.text.trim().split(/[\r\n]/)[0] ?? '')
+    const imported = importPlainText(content.text, { title, ...(declared !== undefined && { lang: declared }) })
+    if (!imported.ok) return imported
+    const made: ImportWarning[] = entry.title === '' ? [{ note: 'title-made', line: 1, quote: title }] : []
+    const article = { ...imported.article, ...headOf(entry, feed, address) }
+    return { ok: true, article, warnings: [...made, ...imported.warnings], images: [] }
   }
 
-  const page = content.kind === 'html' ? options.parseHtml(content.text) : content.element
+  const page = withAnchoredNotes(content.kind === 'html' ? options.parseHtml(content.text) : content.element)
   const drawn = drawBlocks(page, {
     lang: declared ?? 'und',
     linkOf: (href) => resolveLink(href, address),
@@ -81,7 +85,7 @@ function importEntry(entry: FeedEntry, content: FeedContent, feed: Feed, options
   const written = writtenLanguage(drawn, title, declared)
   const lang = options.lang ?? written.lang
   const leftOut: Parameters<typeof tidyDrafts>[4] = []
-  const { drafts } = tidyDrafts(drawn, title, undefined, lang, leftOut)
+  const { drafts } = tidyDrafts(drawn, title, { description: undefined, subtitles: [] }, lang, leftOut)
   if (drafts.every((draft) => draftText(draft) === '')) return { ok: false, problem: 'no-body' }
   if (drafts.length > MAX_BLOCKS || drafts.some((draft) => draftText(draft).length > MAX_TEXT)) {
     return { ok: false, problem: 'too-large' }

@@ -160,25 +160,28 @@ function readJsonFeed(text: string): Feed | undefined {
  * that it goes on elsewhere.
  */
 function isWholeText(description: string): boolean {
-  const plain = description.replace(/<[^>]*>/g, ' ').trim()
-  if (
-    /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|&hellip;|&#8230;|continue reading|read more|اقرأ المزيد|متابعة القراءة)[\s\])»→.]*$/i.test(
-      plain,
-    )
-  )
-    return false
+  // Up to the next tag only, so that tags without end are soon passed.
+  const plain = description.replace(/<[^<>]*>/g, ' ').trim()
+  if (GOES_ON.test(plain.slice(-100))) return false
   return (description.match(/<(?:p|h[1-6]|li|blockquote)\b/gi) ?? []).length >= 2 || plain.length > 1500
 }
+
+const GOES_ON =
+  /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|&hellip;|&#8230;|continue reading|read more|اقرأ المزيد|متابعة القراءة)[\s\])»→.]*$/i
 
 function people(of: HtmlElement, ...names: string[]): string[] {
   return (
     children(of, ...names)
       .map((element) => oneLine(textOf(element)))
+      .filter((name) => name.length <= MAX_PERSON)
       // noreply@example.org (Jane Smith)
       .map((name) => /^\S+@\S+\s*\(([^)]+)\)$/.exec(name)?.[1] ?? name)
       .filter(isName)
   )
 }
+
+/** An address with a name behind it; what is longer is neither. */
+const MAX_PERSON = 300
 
 function isName(name: string): boolean {
   return (

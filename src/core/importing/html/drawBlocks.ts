@@ -29,7 +29,7 @@ export function drawBlocks(body: HtmlElement, surroundings: Surroundings): Draft
 
 /** Marks by the name of the element. */
 const MARKS = new Map<string, Mark>([
-  ...['b', 'strong'].map((name): [string, Mark] => [name, { type: 'strong' }]),
+  ...['b', 'strong', 'dt'].map((name): [string, Mark] => [name, { type: 'strong' }]),
   ...['i', 'em', 'cite', 'dfn', 'var'].map((name): [string, Mark] => [name, { type: 'emphasis' }]),
   ...['code', 'tt', 'kbd', 'samp'].map((name): [string, Mark] => [name, { type: 'code' }]),
   ['q', { type: 'quote' }],
@@ -43,6 +43,8 @@ const SILENT = new Set(
 )
 
 const MAX_QUOTES = 3
+/** A longer line is not one of a poem. */
+const LONGEST_LINE = 100
 
 class Drawer {
   readonly drafts: Draft[] = []
@@ -60,6 +62,11 @@ class Drawer {
   draw(element: HtmlElement): void {
     this.#children(element)
     this.#flush()
+  }
+
+  /** One by one: there may be more than a call can take. */
+  #add(drafts: Draft[]): void {
+    for (const draft of drafts) this.drafts.push(draft)
   }
 
   #children({ children }: HtmlElement): void {
@@ -119,7 +126,8 @@ class Drawer {
     else if (element.name === 'pre') this.#code(element)
     else if (element.name === 'table') this.#table(element)
     else if (element.name === 'hr') this.drafts.push({ type: 'separator' })
-    else if (element.name === 'dt') this.#writer.marked({ type: 'strong' }, () => this.#children(element))
+    else if (isPoem(element)) this.#poem(element)
+    else if (element.name === 'dt') this.#writer.marked(this.#styleMark(element), () => this.#children(element))
     else this.#children(element)
     this.#flush()
   }
@@ -149,14 +157,20 @@ class Drawer {
     }
     const inner = this.#inner(element)
     const styled = wordsOf(inner)
-    this.drafts.push(...inner.filter(({ type }) => type === 'figure'))
+    this.#add(inner.filter(({ type }) => type === 'figure'))
     if (styled.text !== '') this.drafts.push({ type: 'heading', level: Number(element.name.slice(1)), ...styled })
   }
 
   #list(element: HtmlElement): void {
     const items: { words: StyledText; list: ListDraft | undefined; rest: Draft[] }[] = []
     for (const child of element.children) {
-      if (typeof child === 'string' || SILENT.has(child.name)) continue
+      if (typeof child === 'string') {
+        // Words between the entries, where none should be; old pages indent so.
+        if (child.trim() !== '')
+          items.push(itemOf(this.#inner({ name: 'div', attributes: new Map(), children: [child] })))
+        continue
+      }
+      if (SILENT.has(child.name)) continue
       if (child.name === 'ul' || child.name === 'ol') {
         // A list that stands between the entries belongs to the one before it.
         const inner = this.#inner({ name: 'div', attributes: new Map(), children: [child] })
@@ -181,7 +195,7 @@ class Drawer {
       // Format 1 has no entries with figures, code or tables in them: the entries then stand as what they are made of.
       for (const { words, list, rest } of items) {
         if (words.text !== '') this.drafts.push({ type: 'list', ordered: false, items: listItem(words, list) })
-        this.drafts.push(...rest)
+        this.#add(rest)
       }
     }
   }
@@ -200,7 +214,7 @@ class Drawer {
     const last = drawer.drafts.at(-1)
     const attribution = source === undefined ? '' : textOf(source).replace(/^[—–-]\s*/, '')
     if (last?.type === 'quote' && attribution !== '') last.attribution = oneLine(attribution)
-    this.drafts.push(...drawer.drafts)
+    this.#add(drawer.drafts)
   }
 
   #figure(element: HtmlElement): void {
@@ -239,10 +253,36 @@ class Drawer {
       .replaceAll('\t', '  ')
     if (text.trim() === '') return
     const writer = new TextWriter()
-    writer.marked({ type: 'code' }, () => writer.writeVerbatim(text))
+    // Lines that are kept are not always code.
+    const isCode = !isPoem(element) && directionOfText(text) !== 'rtl'
+    writer.marked(isCode ? { type: 'code' } : undefined, () => writer.writeVerbatim(text))
     const styled = writer.take()
-    const type = text.includes('\n') ? 'verse' : 'paragraph'
-    this.drafts.push(type === 'verse' ? { type, isCode: true, ...styled } : { type, ...styled })
+    this.drafts.push(text.includes('\n') ? { type: 'verse', isCode, ...styled } : { type: 'paragraph', ...styled })
+  }
+
+  /** What the page calls a poem: its paragraphs are lines, and a verse of two halves is one. */
+  #poem(element: HtmlElement): void {
+    let lines: StyledText[] = []
+    const flush = () => {
+      if (lines.length > 1) this.drafts.push({ type: 'verse', isCode: false, ...joined(lines, '\n') })
+      else for (const line of lines) this.drafts.push({ type: 'paragraph', ...line })
+      lines = []
+    }
+    for (const child of element.children) {
+      const inner = this.#inner({ name: 'div', attributes: new Map(), children: [child] })
+      const words = inner.flatMap((draft) =>
+        draft.type === 'paragraph' && draft.text.length <= LONGEST_LINE ? [draft] : [],
+      )
+      if (words.length < inner.length) {
+        flush()
+        this.#add(inner)
+      } else {
+        // Arabic verses have two halves, which pages set beside one another.
+        const isHalved = words.length === 2 && words.every(({ text }) => directionOfText(text) === 'rtl')
+        lines.push(...(isHalved ? [joined(words, '\t')] : words))
+      }
+    }
+    flush()
   }
 
   #table(element: HtmlElement): void {
@@ -329,6 +369,14 @@ function noteOf(drafts: Draft[], anchor: string): Draft {
     .filter((span) => span.start >= from && span.end <= end)
     .map((span) => ({ ...span, start: span.start - from, end: span.end - from }))
   return { type: 'note', anchor, text: text.slice(from, end), spans: kept }
+}
+
+/** Whether the page says that an element is a poem, or a verse or stanza of one. */
+function isPoem(element: HtmlElement): boolean {
+  return (
+    /^(?:div|section|article|pre)$/.test(element.name) &&
+    /(?:^|[\s_-])(?:poem|poetry|verses?|stanza|qasidah?)(?=$|[\s_-])/i.test(attribute(element, 'class'))
+  )
 }
 
 /** At least this many short lines are verse, or an address; two may be a name and a place. */

@@ -24,7 +24,7 @@ export function fillGaps(kept: Draft[], all: Draft[]): Draft[] {
     if (place !== undefined && place > at) {
       const gap = at === -1 ? [] : proseOf(all.slice(at + 1, place).filter((other) => !known.has(keyOf(other))))
       added += sizeOf(gap)
-      filled.push(...gap)
+      for (const missing of gap) filled.push(missing)
       at = place
     }
     filled.push(draft)

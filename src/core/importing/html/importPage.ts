@@ -10,11 +10,11 @@ import { fillGaps } from './fillGaps.ts'
 import { findBody } from './findBody.ts'
 import { resolveLink } from './links.ts'
 import { isNewsroom, readMetadata } from './metadata.ts'
-import { noteAnchors } from './noteAnchors.ts'
+import { noteAnchors, withAnchoredNotes } from './noteAnchors.ts'
 import { pageCredits } from './pageCredits.ts'
 import { pageTitle } from './pageTitle.ts'
 import { isHidden, pruned, type LeftOut } from './prune.ts'
-import { descendants, textOf } from './query.ts'
+import { attribute, descendants, purposeOf, textOf } from './query.ts'
 import { dateInAddress } from './statedDate.ts'
 import { tidyDrafts } from './tidyDrafts.ts'
 import { toBlocks, type ImportedImage } from './toArticle.ts'
@@ -49,17 +49,20 @@ const MAX_WARNINGS = 60
 
 /**
  * Makes an article of a saved web page: its body as blocks, and what it says of its title, authors and dates, for
- * machines and for readers. Only what is the page's rather than the article's is left out, with a warning each. `page` is
- * the tree of the page. Never throws.
+ * machines and for readers. Only what is the page's rather than the article's is left out, with a warning each. Never
+ * throws.
+ *
+ * @param source the tree of the page
  */
-export function importPage(page: HtmlElement, findReadable: FindReadable, options: PageOptions = {}): ImportedPage {
+export function importPage(source: HtmlElement, findReadable: FindReadable, options: PageOptions = {}): ImportedPage {
+  const page = withAnchoredNotes(source)
   const leftOut: LeftOut[] = []
   const metadata = readMetadata(page, options.url)
   const rest = pruned(page, leftOut)
   const readable = findReadable(rest)
   const found = findBody(rest, readable)
   const body = pruned(found, leftOut)
-  const headings = headingsOf(page)
+  const { marked, headings, subtitles } = headingsOf(page)
   const given = options.title === undefined ? undefined : withoutControls(options.title)
   const base = metadata.base ?? metadata.address
   const declared = options.lang ?? metadata.lang
@@ -74,7 +77,9 @@ export function importPage(page: HtmlElement, findReadable: FindReadable, option
   if (drafts.length > MAX_BLOCKS || drafts.some((draft) => draftText(draft).length > MAX_TEXT)) {
     return { ok: false, problem: 'too-large' }
   }
-  const stated = given ?? pageTitle(metadata, headings) ?? firstHeading(drafts)
+  const lines = drafts.slice(0, OPENING).map(draftText)
+  const shown = { marked, headings, lines: lines.filter((line) => line !== '' && line.length <= MAX_TITLE) }
+  const stated = given ?? pageTitle(metadata, shown) ?? firstHeading(drafts)
   const opening = drafts.map(draftText).find((text) => text !== '')
   if (opening === undefined) return { ok: false, problem: stated === undefined ? 'empty' : 'no-body' }
   const title = stated ?? titleFrom(opening)
@@ -82,8 +87,8 @@ export function importPage(page: HtmlElement, findReadable: FindReadable, option
 
   const { lang, dir } = writtenLanguage(drafts, title, declared)
   const written = options.lang ?? lang
-  const tidied = tidyDrafts(drafts, title, metadata.description, written, leftOut)
-  const credits = pageCredits(rest, headings.find((heading) => heading === title) ?? title, written)
+  const tidied = tidyDrafts(drafts, title, { description: metadata.description, subtitles }, written, leftOut)
+  const credits = pageCredits(rest, title, written)
   if (tidied.drafts.length === 0) return { ok: false, problem: 'no-body' }
 
   const { blocks, images } = toBlocks(tidied.drafts, base)
@@ -97,6 +102,7 @@ export function importPage(page: HtmlElement, findReadable: FindReadable, option
   const publisher = metadata.publisher ?? (tidied.publisher === undefined ? undefined : { name: tidied.publisher })
   const published =
     metadata.published ?? tidied.published ?? credits.published ?? (metadata.address && dateInAddress(metadata.address))
+  const kicker = metadata.section ?? tidied.kicker
   const updated = metadata.updated ?? tidied.updated ?? credits.updated
   const article: Article = {
     format: 1,
@@ -104,7 +110,7 @@ export function importPage(page: HtmlElement, findReadable: FindReadable, option
     lang: written,
     dir,
     title,
-    ...(metadata.section !== undefined && metadata.section.length <= 40 && { kicker: metadata.section }),
+    ...(kicker !== undefined && kicker.length <= 40 && { kicker }),
     ...(tidied.standfirst !== undefined && { standfirst: tidied.standfirst }),
     authors: [...new Set(authors)].map((name) => ({ name })),
     ...(publisher !== undefined && { publisher }),
@@ -117,13 +123,56 @@ export function importPage(page: HtmlElement, findReadable: FindReadable, option
   return { ok: true, article, warnings: warningsOf(leftOut), images }
 }
 
-/** The headings of the first level that are shown. */
-function headingsOf(page: HtmlElement): string[] {
-  const headings: string[] = []
+/** How far down the text a line may stand that is its title. */
+const OPENING = 20
+
+interface Headings {
+  /** What the page itself calls the title of its text. */
+  marked: string[]
+  /** The headings of the first level. */
+  headings: string[]
+  subtitles: string[]
+}
+
+/** The titles that are shown on a page. */
+function headingsOf(page: HtmlElement): Headings {
+  const found: Headings = { marked: [], headings: [], subtitles: [] }
   for (const element of descendants(page, isHidden)) {
-    if (element.name === 'h1') headings.push(withoutControls(textOf(withoutHidden(element))))
+    const purpose = purposeOf(element)
+    const isMarked = TITLE_NAMES.has(element.name) && (isTitlePurpose(purpose) || isHeadline(element))
+    const list = SUBTITLE.test(purpose)
+      ? found.subtitles
+      : isMarked
+        ? found.marked
+        : element.name === 'h1'
+          ? found.headings
+          : undefined
+    if (list === undefined || list.length >= MOST_HEADINGS) continue
+    const text = withoutControls(textOf(withoutHidden(element)))
+    if (/\p{L}/u.test(text) && text.length <= MAX_TITLE) list.push(text)
   }
-  return headings.filter((text) => /\p{L}/u.test(text) && text.length <= MAX_TITLE)
+  return found
+}
+
+/** No page has so many titles. */
+const MOST_HEADINGS = 50
+const TITLE_NAMES = new Set(['h1', 'h2', 'h3', 'h4', 'p', 'div'])
+const SUBTITLE =
+  /(?:^|[\s_-])(?:sub-?title|stand-?first|excerpt|dek|deck|sub-?head(?:line)?|(?:post|article)-(?:summary|lead)|lede|chapeau)(?=$|[\s_-])/i
+
+/** `entry-title` of blogs; `title` and `MsoTitle` of paragraphs that word processors write. */
+function isTitlePurpose(purpose: string): boolean {
+  return /(?:^|[\s_-])(?:entry|post|article|story|news|topic|question)[-_]?(?:title|headline)(?=$|\s)|(?:^|\s)MsoTitle(?=$|\s)/i.test(
+    purpose,
+  )
+}
+
+/** As the page's own data say, https://schema.org/headline */
+function isHeadline(element: HtmlElement): boolean {
+  return (
+    /\bheadline\b/.test(attribute(element, 'itemprop')) ||
+    (element.name === 'p' && /(?:^|\s)title(?=$|\s)/.test(attribute(element, 'class')))
+  )
 }
 
 function withoutHidden(element: HtmlElement): HtmlElement {

@@ -173,7 +173,7 @@ export function cleanNames(raw: string[]): string[] {
   const names = raw
     .flatMap((text) =>
       oneLine(text)
-        .replace(/^(?:by|from|بقلم|كتب|كتبت)\s*[:\-–]?\s+/i, '')
+        .replace(/^(?:posted by|written by|by|from|مرسلة بواسطة|بواسطة|بقلم|كتب|كتبت)\s*[:\-–]?\s+/i, '')
         .split(/\s*[;،]\s*|\s+(?:and|&)\s+/),
     )
     .map((name) => name.replace(/^[\s,.:|–-]+|[\s,:|–-]+$/g, ''))

@@ -3,7 +3,7 @@ import { readDateLine } from '#core/importing/dates.ts'
 import { cleanNames } from './metadata.ts'
 import { attribute, descendants, isBlockElement, purposeOf, textOf } from './query.ts'
 import { statedDate } from './statedDate.ts'
-import type { HtmlElement } from './tree.ts'
+import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /** What the shown part of a page says of who wrote an article and when. */
 export interface PageCredits {
@@ -71,21 +71,19 @@ function timeIn(element: HtmlElement): { element: HtmlElement; date: string } | 
 function linesOf(page: HtmlElement): Line[] {
   const lines: Line[] = []
   const walk = (element: HtmlElement): boolean => {
+    const withinLines: HtmlNode[] = []
     let hasBlock = false
     for (const child of element.children) {
-      if (typeof child === 'string') continue
-      const inner = walk(child)
-      hasBlock ||= inner || isBlockElement(child)
+      const isLines = typeof child !== 'string' && (walk(child) || isBlockElement(child))
+      hasBlock ||= isLines
+      if (!isLines) withinLines.push(child)
     }
-    if (!hasBlock && isBlockElement(element)) {
-      const text = textOf(element)
-      if (text !== '' && text.length <= MAX_LINE) lines.push({ text, element })
-    } else if (hasBlock && element.name !== 'head') {
-      for (const child of element.children) {
-        // Text between blocks is a line too; that its order is lost does no harm.
-        if (typeof child === 'string' && child.trim() !== '' && child.length <= MAX_LINE) {
-          lines.push({ text: child.replace(/\s+/g, ' ').trim(), element: { ...element, children: [child] } })
-        }
+    // Where there are blocks, the words between them are lines too; that their order is lost does no harm.
+    const parts = hasBlock ? withinLines : isBlockElement(element) ? [element] : []
+    for (const part of element.name === 'head' ? [] : parts) {
+      const text = textOf(part)
+      if (text !== '' && text.length <= MAX_LINE) {
+        lines.push({ text, element: part === element ? element : { ...element, children: [part] } })
       }
     }
     return hasBlock

@@ -6,20 +6,39 @@ import type { Metadata } from './metadata.ts'
  * The title of an article. Pages have up to four: for machines, for the window, for social networks, and the one that is
  * shown. A heading that the metadata repeats is it, as it is shown; else the most trusted one without the site's name.
  *
- * @param headings the texts of the `h1` elements of the page, in order
+ * @param shownTitles what is shown on the page that may be it
  */
-export function pageTitle(metadata: Metadata, headings: string[]): string | undefined {
+export function pageTitle(metadata: Metadata, { marked, headings, lines }: ShownTitles): string | undefined {
   const { titles, pageTitle: windowTitle, siteName } = metadata
   const stated = [...titles, ...(windowTitle === undefined ? [] : [windowTitle])]
-  const shown = headings.find((heading) => heading !== siteName && stated.some((title) => isTitleIn(heading, title)))
+  const shown = [...marked, ...headings].find(
+    (heading) => heading !== siteName && stated.some((title) => isTitleIn(heading, title)),
+  )
   const [trusted] = titles
   const title = shown ?? (trusted !== undefined ? withoutSite(trusted, metadata) : undefined)
   if (title !== undefined) return tidied(title)
+  if (windowTitle === undefined && marked[0] !== undefined) return tidied(marked[0])
+  const named = windowTitle === undefined ? undefined : longest(lines.filter((line) => isTitleIn(line, windowTitle)))
+  if (named !== undefined && named !== siteName && named.includes(' ')) return tidied(named)
   const [only, ...others] = headings
   if (only !== undefined && others.length === 0 && (windowTitle === undefined || only.split(' ').length >= 3))
     return tidied(only)
   if (windowTitle !== undefined) return tidied(withoutSite(windowTitle, metadata))
   return only === undefined ? undefined : tidied(only)
+}
+
+/** What is shown on a page that may be its title, each in order. */
+export interface ShownTitles {
+  /** What the page itself calls the title of its text. */
+  marked: string[]
+  /** The headings of the first level. */
+  headings: string[]
+  /** The first lines of the text. */
+  lines: string[]
+}
+
+function longest(lines: string[]): string | undefined {
+  return lines.toSorted((one, other) => other.length - one.length)[0]
 }
 
 /** Whether a title is a heading, or a heading with the name of the site before or behind it. */

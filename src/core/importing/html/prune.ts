@@ -1,5 +1,5 @@
 import type { ImportNote } from '#core/importing/outcome.ts'
-import { attribute, descendants, purposeOf, textOf } from './query.ts'
+import { attribute, descendants, find, purposeOf, textOf } from './query.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /** A part of a page that was left out. */
@@ -17,8 +17,9 @@ export function pruned(element: HtmlElement, leftOut: LeftOut[] = []): HtmlEleme
   const isKept = (child: HtmlElement, { isGuess, kind }: Verdict): boolean => {
     if (!isGuess) return false
     const weight = weightOf(child)
-    // Comments often outweigh what they comment on; something must be left of that.
+    // Comments often outweigh what they comment on, and so do endless lists; something must be left of that.
     if (kind === 'comments-dropped') return whole - weight < LEAST
+    if (isTeaserList(child)) return whole - weight < LEAST_TEXT
     return weight > whole / 2 || (weight > whole / 5 && linkShare(child) < 0.4)
   }
   const prune = (node: HtmlElement, inArticle: boolean): HtmlElement => {
@@ -47,6 +48,8 @@ export function pruned(element: HtmlElement, leftOut: LeftOut[] = []): HtmlEleme
 
 /** What is left of a page must have this many letters, or its comments are its text. */
 const LEAST = 100
+/** The same for lists of teasers, which a page may be all about. */
+const LEAST_TEXT = 300
 
 /** How much of the text of an element is in links. */
 function linkShare(element: HtmlElement): number {
@@ -101,11 +104,57 @@ function verdictOn(element: HtmlElement, inArticle: boolean): Verdict | undefine
   if (name === 'article' && inArticle) return { kind: 'comments-dropped', isGuess: true }
   if (name === 'footer' && !inArticle) return { kind: 'navigation-dropped', isGuess: true }
   if (name === 'form' && weightOf(element) < 400) return { isGuess: true }
+  if (isTeaserList(element) || isMenuCell(element)) return { kind: 'related-dropped', isGuess: true }
   if (name === 'body' || name === 'html' || name === 'main' || name === 'article') return undefined
   if (/^(?:p|h[1-6]|li|tr|td|th|tbody|b|strong|em|i|span|code|pre|blockquote|img|sup|figcaption|dt|dd)$/.test(name)) {
     if (!/^(?:p|span|li|td)$/.test(name) || weightOf(element) > 200) return undefined
   }
-  return purposeVerdict(element)
+  const isButton = name === 'div' && isButtons(element)
+  return purposeVerdict(element) ?? (isButton ? { kind: 'control-word-dropped', isGuess: false } : undefined)
+}
+
+/** Boxes that are each little more than a heading that is a link, beside one another: other articles. */
+function isTeaserList({ name, children }: HtmlElement): boolean {
+  if (!/^(?:div|section|ul|ol|aside)$/.test(name)) return false
+  const boxes = children.filter((child): child is HtmlElement => typeof child !== 'string')
+  if (boxes.length < FEWEST_TEASERS) return false
+  // A look at the first ones says what the others are.
+  return boxes.slice(0, FEWEST_TEASERS).every(isTeaser) && boxes.every((box) => weightOf(box) < LONGEST_TEASER)
+}
+
+const FEWEST_TEASERS = 5
+const LONGEST_TEASER = 400
+
+function isTeaser(box: HtmlElement): boolean {
+  if (!/^(?:div|article|section|li|a)$/.test(box.name) || weightOf(box) >= LONGEST_TEASER) return false
+  const isLinkedHeading = (element: HtmlElement) =>
+    (isLink(element) && find(element, isHeading) !== undefined) ||
+    (isHeading(element) && find(element, isLink) !== undefined)
+  return isLinkedHeading(box) || find(box, isLinkedHeading) !== undefined
+}
+
+function isHeading({ name }: HtmlElement): boolean {
+  return /^h[2-6]$/.test(name)
+}
+
+function isLink({ name }: HtmlElement): boolean {
+  return name === 'a'
+}
+
+/** A column of an old page that has nothing but links in it. */
+function isMenuCell(element: HtmlElement): boolean {
+  if (element.name !== 'td' || weightOf(element) > 1000) return false
+  let links = 0
+  for (const { name } of descendants(element)) {
+    if (name === 'a') links += 1
+    else if (/^(?:p|li|h[1-6])$/.test(name)) return false
+  }
+  return links > 1 && linkShare(element) > 0.7
+}
+
+/** A button, or several, and nothing beside them. */
+function isButtons(element: HtmlElement): boolean {
+  return weightOf(element) <= 60 && /-(?:buttons?|btns?|cta)-/.test(wordsOf(purposeOf(element)))
 }
 
 /** What classes and ids say. Words are taken whole: "upload" is no "ad". */

@@ -59,13 +59,14 @@ export class TextWriter {
     const text = this.#parts.slice(-8).join('')
     const word = /[\p{L}\p{N}][^\s]*$/u.exec(text)?.[0]
     const end = this.#length
-    const isTaken =
-      this.isWithin('link') || this.#spans.some((span) => isLinkLike(span) && span.end > end - (word?.length ?? 0))
-    if (word === undefined || isTaken) return false
-    const [bare] = /^.*[\p{L}\p{N}\p{M}]/u.exec(word) ?? [word]
+    if (word === undefined || this.isWithin('link')) return false
     const start = end - word.length
-    if (this.#spans.some((span) => span.start > start || (span.end > start && span.end < start + bare.length))) {
-      return false
+    const [bare] = /^.*[\p{L}\p{N}\p{M}]/u.exec(word) ?? [word]
+    // Spans stand in the order of their ends, so those that reach into the word are the last.
+    for (let index = this.#spans.length - 1; index >= 0; index -= 1) {
+      const span = this.#spans[index]
+      if (span === undefined || span.end <= start) break
+      if (isLinkLike(span) || span.start > start || span.end < start + bare.length) return false
     }
     this.#spans.push({ ...mark, start, end: start + bare.length })
     return true
@@ -135,7 +136,10 @@ export function joined(texts: StyledText[], glue = ' '): StyledText {
     const offset = length === 0 ? 0 : length + glue.length
     parts.push(text)
     length = offset + text.length
-    result.spans.push(...spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })))
+    // One by one: there may be more than a call can take.
+    for (const span of spans) {
+      result.spans.push({ ...span, start: span.start + offset, end: span.end + offset })
+    }
   }
   return { ...result, text: parts.join(glue) }
 }

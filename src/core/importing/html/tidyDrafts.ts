@@ -1,7 +1,14 @@
 import { authorsOf, publisherOf } from '#core/importing/credits.ts'
 import { readDateLine, type DateLine } from '#core/importing/dates.ts'
 import { foldWord } from '#core/importing/dateWords.ts'
-import { furnitureNote, isAdvertisement, isControl, isMarksOnly, isTeaser } from '#core/importing/furniture.ts'
+import {
+  furnitureNote,
+  isAdvertisement,
+  isControl,
+  isDisclaimer,
+  isMarksOnly,
+  isTeaser,
+} from '#core/importing/furniture.ts'
 import type { ImportNote } from '#core/importing/outcome.ts'
 import { repeatsTitle } from '#core/importing/title.ts'
 import { draftText, type Draft } from './drafts.ts'
@@ -15,6 +22,13 @@ export interface Tidied {
   published: string | undefined
   updated: string | undefined
   standfirst: string | undefined
+  kicker: string | undefined
+}
+
+/** What the page sets below its title, as far as it says so; as the first line of the text it is a standfirst. */
+export interface Leads {
+  description: string | undefined
+  subtitles: string[]
 }
 
 /** How far down the title, the date and the names may stand. */
@@ -25,12 +39,11 @@ const HEAD = 14
  * the page's rather than the article's, at both ends and in the middle, is left out.
  *
  * @param title the title of the article
- * @param lead what the page describes the article with; as a first paragraph of its own it may be a standfirst
  */
 export function tidyDrafts(
   all: Draft[],
   title: string,
-  lead: string | undefined,
+  { description, subtitles }: Leads,
   lang: string,
   leftOut: LeftOut[],
 ): Tidied {
@@ -40,23 +53,30 @@ export function tidyDrafts(
     published: undefined,
     updated: undefined,
     standfirst: undefined,
+    kicker: undefined,
   }
   const drop = (draft: Draft, note: ImportNote): false => {
     leftOut.push({ note, text: draftText(draft) })
     return false
   }
   let isHead = true
+  const titleAt = all.slice(0, HEAD).findIndex((draft) => isLineDraft(draft) && sameWords(draftText(draft), title))
   const seen = new Set<string>()
   const kept = all.filter((draft, index) => {
     const text = draftText(draft)
-    const isLine = draft.type === 'paragraph' || draft.type === 'heading'
+    const isLine = isLineDraft(draft)
     if (draft.type === 'figure') return keepsFigure(draft, title, seen) || drop(draft, 'caption-dropped')
     if (draft.type === 'separator') return true
     if (text === '') return false
     if (isHead && index < HEAD && isLine) {
-      const note = isTitle(text, title) ? 'repeated-title-dropped' : furnitureNote(text)
+      const note = sameWords(text, title) ? 'repeated-title-dropped' : furnitureNote(text)
       if (note !== undefined) return drop(draft, note)
       if (takeCredit(text, lang, head)) return false
+      if (/^\p{Nd}{1,5}$/u.test(text)) return drop(draft, 'marks-only-dropped')
+      if (index < titleAt && isLabel(text)) {
+        head.kicker ??= text
+        return drop(draft, 'navigation-dropped')
+      }
     }
     if (isLine && text.length > 60) isHead = false
     if (!isLine) return true
@@ -69,15 +89,26 @@ export function tidyDrafts(
     return repeated === undefined || drop(draft, repeated)
   })
   const [first] = kept
-  if (lead !== undefined && first?.type === 'heading' && sameWords(first.text, lead) && first.text.length > 60) {
-    head.standfirst = first.text
-    kept.shift()
+  if (first !== undefined && isLineDraft(first) && kept.length > 1) {
+    const isDescribed = description !== undefined && first.type === 'heading' && first.text.length > 60
+    if (
+      (isDescribed && sameWords(first.text, description)) ||
+      subtitles.some((subtitle) => sameWords(first.text, subtitle))
+    ) {
+      head.standfirst = first.text
+      kept.shift()
+    }
   }
   return { ...head, drafts: withoutLooseEnds(withoutRelated(kept, leftOut), leftOut) }
 }
 
-function isTitle(text: string, title: string): boolean {
-  return sameWords(text, title)
+function isLineDraft(draft: Draft): draft is Extract<Draft, { type: 'paragraph' | 'heading' }> {
+  return draft.type === 'paragraph' || draft.type === 'heading'
+}
+
+/** The section that a text stands in, above its title: a few words. */
+function isLabel(text: string): boolean {
+  return text.length <= 40 && !/[.!?؟…،؛:]$/.test(text)
 }
 
 function sameWords(one: string, other: string): boolean {
@@ -127,11 +158,8 @@ function withoutRelated(drafts: Draft[], leftOut: LeftOut[]): Draft[] {
   let isRelated = false
   for (const draft of drafts) {
     const text = draftText(draft)
-    const isLabel =
-      (draft.type === 'paragraph' || draft.type === 'heading') &&
-      text.length < 60 &&
-      RELATED.test(foldWord(text).trim())
-    isRelated = isLabel || (isRelated && isAllLinks(draft))
+    const begins = isLineDraft(draft) && text.length < 60 && RELATED.test(foldWord(text).trim())
+    isRelated = begins || (isRelated && isAllLinks(draft))
     if (isRelated) leftOut.push({ note: 'related-dropped', text })
     else kept.push(draft)
   }
@@ -143,7 +171,7 @@ function isAllLinks(draft: Draft): boolean {
     return draft.items.every(({ text, spans = [], items = [] }) => items.length === 0 && linked(text, spans) > 0.8)
   }
   if (draft.type === 'figure') return draft.caption.text === ''
-  return (draft.type === 'paragraph' || draft.type === 'heading') && linked(draft.text, draft.spans) > 0.8
+  return isLineDraft(draft) && linked(draft.text, draft.spans) > 0.8
 }
 
 function linked(text: string, spans: { type: string; start: number; end: number }[]): number {
@@ -157,27 +185,11 @@ function withoutLooseEnds(drafts: Draft[], leftOut: LeftOut[]): Draft[] {
   const kept = [...drafts]
   while (kept[0]?.type === 'separator') kept.shift()
   for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-    const isLine = last.type === 'paragraph' || last.type === 'heading'
     const text = draftText(last)
-    const note = isLine ? (isDisclaimer(text) ? 'navigation-dropped' : furnitureNote(text)) : undefined
+    const note = isLineDraft(last) ? (isDisclaimer(text) ? 'navigation-dropped' : furnitureNote(text)) : undefined
     if (last.type !== 'separator' && note === undefined) break
     if (note !== undefined) leftOut.push({ note, text })
     kept.pop()
   }
   return kept
-}
-
-/** What publishers set below a text for their lawyers: rules for comments, whose opinions these are, all rights. */
-function isDisclaimer(text: string): boolean {
-  if (text.length > 900) return false
-  const folded = foldWord(text)
-  return (
-    /(?:التعليقات|مشاركاتك|الاراء|المقالات|تعليقك).{0,250}(?:لا (?:ت|ي)عبر|قبل نشرها|شروط (?:ال)?استخدام|سياسه الخصوصيه|وجهات نظر اصحابها)/.test(
-      folded,
-    ) ||
-    /(?:جميع الحقوق محفوظه|حقوق النشر|^(?:©|\(c\)|copyright ))/.test(folded) ||
-    /(?:views|opinions) expressed .{0,120}(?:do not|are not|are those of|are solely)|comments? (?:are|is|will be) (?:moderated|reviewed)|(?:community|commenting) (?:guidelines|rules)|all rights reserved/.test(
-      folded,
-    )
-  )
 }

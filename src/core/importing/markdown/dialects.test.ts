@@ -12,6 +12,8 @@ describe('withoutDialects', () => {
       'قبل\n{{ image(\n  src="a.jpg",\n  alt="خريطة"\n) }}\nبعد',
       'قبل\n![خريطة](<a.jpg>)\n\n\n\nبعد',
     ],
+    ['several in one line', 'أ {{< x >}} ب {{< figure src="a.jpg" >}} ج {% y %} د', 'أ  ب ![](<a.jpg>) ج  د'],
+    ['one behind code of the same line', 'شيفرة `{{< a >}}` ثم {{< b >}}', 'شيفرة `{{< a >}}` ثم '],
     ['the tags of a shortcode, not what is between', '{% note(x) %}نص{% end %}', 'نص'],
     ['a component', '<Tabs groupId="x">\n\nنص\n\n</Tabs>', '\n\nنص\n\n'],
     ['an import of MDX', "import Tabs from '@theme/Tabs'\nنص", '\nنص'],
@@ -28,6 +30,9 @@ describe('withoutDialects', () => {
     'import duties rose from 5% to 10%',
     'كلمة {بين قوسين}',
     'a {{ b',
+    '{{ a }} {{ b',
+    '{%'.repeat(50_000),
+    '{{ '.repeat(50_000),
   ])('leaves %j', (text) => {
     expect(withoutDialects(text)).toEqual({ text, leftOut: [] })
   })

@@ -75,47 +75,60 @@ const REACH = 20
 
 /**
  * The lines from `from` on without the shortcodes that begin in the first of them; as many lines as they reach over.
- * `undefined` where there are none.
+ * `undefined` where there are none. Linear, however many are opened or never closed.
  */
 function withoutShortcodes(lines: string[], from: number): { lines: string[]; dropped: string[] } | undefined {
   const dropped: string[] = []
+  const parts: string[] = []
+  const unclosed = new Set<string>()
+  const opening = /\{\{|\{%/g
   let count = 1
   let text = lines[from] ?? ''
-  let at = 0
-  for (;;) {
-    const start = text.slice(at).search(/\{\{|\{%/)
-    if (start === -1) break
-    const opens = at + start
-    const close = text.startsWith('{%', opens) ? '%}' : '}}'
-    let end = text.indexOf(close, opens)
-    while (end === -1 && count < REACH && from + count < lines.length) {
+  let taken = 0
+  let code = { at: 0, isOpen: false }
+  for (let found = opening.exec(text); found !== null && dropped.length < MOST_DROPPED; found = opening.exec(text)) {
+    const opens = found.index
+    const close = found[0] === '{%' ? '%}' : '}}'
+    let end = unclosed.has(close) ? -1 : text.indexOf(close, opens)
+    while (end === -1 && !unclosed.has(close) && count < REACH && from + count < lines.length) {
       text += `\n${lines[from + count] ?? ''}`
       count += 1
       end = text.indexOf(close, opens)
     }
-    const whole = end === -1 ? '' : text.slice(opens, end + close.length)
-    if (!isShortcode(whole) || isInCode(text, opens)) at = opens + 2
-    else {
-      const image = imageOf(whole)
-      if (image === '') dropped.push(whole.replace(/\s+/g, ' '))
-      text = `${text.slice(0, opens)}${image}${'\n'.repeat(whole.split('\n').length - 1)}${text.slice(end + close.length)}`
-      at = opens + image.length
-    }
-    if (dropped.length > 1000) break
+    // What has no end here has none further on either.
+    if (end === -1) unclosed.add(close)
+    code = codeUpTo(text, opens, code)
+    if (end === -1 || code.isOpen || !isShortcode(text, opens, end)) continue
+    const whole = text.slice(opens, end + close.length)
+    const image = imageOf(whole)
+    if (image === '') dropped.push(whole.replace(/\s+/g, ' '))
+    parts.push(text.slice(taken, opens), image, '\n'.repeat(whole.split('\n').length - 1))
+    taken = end + close.length
+    opening.lastIndex = taken
   }
   // Nothing was taken out: the line is an ordinary one, and those below it have not been read.
-  return text === lines.slice(from, from + count).join('\n') ? undefined : { lines: text.split('\n'), dropped }
+  return taken === 0 ? undefined : { lines: [...parts, text.slice(taken)].join('').split('\n'), dropped }
 }
+
+/** More than that in one place are not worth telling of one by one, nor is such a text an article. */
+const MOST_DROPPED = 1000
 
 /** A call or a tag; `{{ name }}` alone may be what the text is about. */
-function isShortcode(text: string): boolean {
-  return /^\{%[^]*%\}$|^\{\{\s*(?:[<%]|\/?[\w:.-]+\s*\()/.test(text)
+function isShortcode(text: string, opens: number, end: number): boolean {
+  return (
+    text.startsWith('{%', opens) ||
+    /^\{\{\s*(?:[<%]|\/?[\w:.-]+\s*\()/.test(text.slice(opens, Math.min(end, opens + 200)))
+  )
 }
 
-/** Between backticks of the same line. */
-function isInCode(text: string, at: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', at) + 1, at)
-  return (before.match(/`+/g) ?? []).length % 2 === 1
+/** Whether a place lies between backticks of its line, going on from a place further up. */
+function codeUpTo(text: string, at: number, before: { at: number; isOpen: boolean }): { at: number; isOpen: boolean } {
+  let { isOpen } = before
+  for (let index = before.at; index < at; index += 1) {
+    if (text[index] === '\n') isOpen = false
+    else if (text[index] === '`' && text[index - 1] !== '`') isOpen = !isOpen
+  }
+  return { at, isOpen }
 }
 
 /** `{{< figure src="a.jpg" alt="…" caption="…" >}}` as an image of Markdown; empty where it is something else. */

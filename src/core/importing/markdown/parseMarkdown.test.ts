@@ -19,7 +19,7 @@ describe('parseMarkdown', () => {
       children: [{}, { type: 'linkReference', identifier: 'm' }, {}, { type: 'footnoteReference' }, {}],
     })
     expect(kinds(text).filter((kind) => kind === 'footnoteDefinition')).toHaveLength(1)
-  })
+  }, 30_000)
 
   test('does not cut through fenced code, lists or comments of a long text', () => {
     const code = `\`\`\`\n${'سطر\n\n'.repeat(300)}\`\`\`\n`
@@ -45,6 +45,25 @@ describe('parseMarkdown', () => {
     ['lists', ' - '.repeat(100_000)],
   ])('takes a line of nothing but %s as the words it is', (_, text) => {
     expect(kinds(text)).toEqual(['paragraph'])
+  })
+
+  test('takes ten thousand words, and nothing that is made to be slow', () => {
+    const book = `${'كلمة '.repeat(100)}*مهمة* [هنا](http://example.org).\n\n`.repeat(100)
+    expect(parseMarkdown(book).ok).toBe(true)
+    for (const slow of ['=\n', '[^1]: ح\n', '[a](b)\n', '| a | b |\n', '*a **b _c\n']) {
+      expect(parseMarkdown(slow.repeat(40_000))).toEqual({ ok: false })
+    }
+  }, 30_000)
+
+  test('lends a piece that there is a definition, not what it says', () => {
+    const text = `${filler(50)}[م][a] و[ن][b] وحاشية[^c]\n\n${filler(50)}[a]: https://example.org/a "عنوان"\n[b]: https://example.org/b\n\n[^c]: حاشية.\n`
+    const all = nodes(text)
+    expect(all.flatMap((node) => (node.type === 'definition' ? [node.url] : []))).toEqual([
+      'https://example.org/a',
+      'https://example.org/b',
+    ])
+    expect(JSON.stringify(all).match(/"linkReference"/g)).toHaveLength(2)
+    expect(all.filter(({ type }) => type === 'footnoteDefinition')).toHaveLength(1)
   })
 
   test('never throws', () => {

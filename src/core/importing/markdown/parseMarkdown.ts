@@ -17,11 +17,12 @@ export type ParsedMarkdown = { ok: true; parts: MarkdownPart[] } | { ok: false }
  * some texts (a thousand open brackets); in pieces it cannot.
  */
 const MAX_PIECE = 10_000
-/** How long the whole may take. Far above what any article needs: a novel takes it. */
-const MAX_TIME = 3500
-
-/** Every browser and Node have it; the language's own library of types, which is all that `core` sees, does not. */
-declare const performance: { now(): number }
+/**
+ * How much the parser may be given to do, counted in what it stops at: a line is as much as three other signs. Far above
+ * what any article needs: a novel has less. Counted rather than timed, so that the same text always gives the same answer.
+ */
+const MAX_WORK = 80_000
+const WORK_OF_LINE = 3
 
 /**
  * Parses Markdown (CommonMark, and GFM: tables, footnotes, strikethrough, task lists, bare addresses). The text is cut
@@ -31,14 +32,29 @@ declare const performance: { now(): number }
 export function parseMarkdown(text: string): ParsedMarkdown {
   const lines = text.split('\n')
   const definitions = definitionsIn(lines)
-  const deadline = performance.now() + MAX_TIME
-  const parts: MarkdownPart[] = []
-  for (const piece of piecesOf(lines)) {
-    if (performance.now() > deadline) return { ok: false }
-    parts.push({ nodes: parsePiece(piece.lines, definitions), line: piece.start + 1 })
+  const pieces = piecesOf(lines).map((piece) => ({ ...piece, isPlain: piece.lines.some(isHostile) }))
+  const work = pieces.reduce((sum, piece) => sum + (piece.isPlain ? 0 : workIn(piece.lines)), 0)
+  if (work > MAX_WORK) return { ok: false }
+  return {
+    ok: true,
+    parts: pieces.map(({ start, lines: own, isPlain }) => ({
+      nodes: isPlain ? asWords(own) : parsePiece(own, definitions),
+      line: start + 1,
+    })),
   }
-  return { ok: true, parts }
 }
+
+function workIn(lines: string[]): number {
+  let work = 0
+  for (const line of lines) {
+    work += WORK_OF_LINE
+    for (const unit of line) if (unit <= '~' && STOPS.has(unit)) work += 1
+  }
+  return work
+}
+
+/** What may begin or end something within a line. */
+const STOPS = new Set('[]*_~`<|!&@:')
 
 interface Piece {
   start: number
@@ -46,19 +62,19 @@ interface Piece {
 }
 
 /** What cannot be parsed in fair time stays the words that it is. */
+function asWords(lines: string[]): RootContent[] {
+  return [{ type: 'paragraph', children: [{ type: 'text', value: lines.join('\n') }] }]
+}
+
 function parsePiece(lines: string[], definitions: ReadonlyMap<string, string>): RootContent[] {
   const text = lines.join('\n')
-  if (lines.some(isHostile)) return [{ type: 'paragraph', children: [{ type: 'text', value: text }] }]
-  const needed = neededDefinitions(text, definitions)
+  const lent = definitionsFor(lines, definitions)
   try {
-    const root = parse(needed === '' ? text : `${text}\n\n${needed}`)
-    // Definitions that were only lent to this piece are drawn where they stand.
-    return root.children.filter(
-      (node) => node.type !== 'footnoteDefinition' || (node.position?.start.offset ?? 0) < text.length,
-    )
+    const root = parse(lent === '' ? text : `${text}\n\n${lent}`)
+    return root.children.filter((node) => (node.position?.start.offset ?? 0) < text.length)
   } catch {
     // Nested deeper than the stack: nobody wrote that.
-    return [{ type: 'paragraph', children: [{ type: 'text', value: text }] }]
+    return asWords(lines)
   }
 }
 
@@ -109,26 +125,28 @@ function openedBy(line: string): RegExp | undefined {
   return /^ {0,3}<!--/.test(line) && !line.includes('-->') ? /-->/ : undefined
 }
 
-/** `[label]: address` and `[^label]: note`, the first of each label, as lines to lend to pieces that refer to them. */
+/** The labels of `[label]: address` and `[^label]: note`, by their key, as they are written. */
 function definitionsIn(lines: string[]): Map<string, string> {
   const definitions = new Map<string, string>()
-  for (const [index, line] of lines.entries()) {
-    const [, label = '', rest = ''] = /^ {0,3}\[([^\]\n]{1,200})\]:(.*)$/.exec(line) ?? []
-    const key = keyOf(label)
-    if (label === '' || definitions.has(key)) continue
-    const isNote = label.startsWith('^')
-    const target = rest.trim() === '' ? (lines[index + 1] ?? '').trim() : rest.trim()
-    if (target.length < 4000) definitions.set(key, `[${label}]: ${isNote ? '.' : target}`)
+  for (const line of lines) {
+    const label = /^ {0,3}\[([^\]\n]{1,200})\]:/.exec(line)?.[1]
+    if (label !== undefined) definitions.set(keyOf(label), label)
   }
   return definitions
 }
 
-function neededDefinitions(text: string, definitions: ReadonlyMap<string, string>): string {
+/**
+ * Definitions of what a piece refers to and does not define itself, as lines to be lent to it. Only that there are any is
+ * said: what they say stands in the piece that they are in.
+ */
+function definitionsFor(lines: string[], definitions: ReadonlyMap<string, string>): string {
   if (definitions.size === 0) return ''
+  const own = definitionsIn(lines)
   const needed = new Set<string>()
-  for (const [, label = ''] of text.matchAll(/\[([^[\]]{1,200})\]/g)) {
-    const definition = definitions.get(keyOf(label))
-    if (definition !== undefined) needed.add(definition)
+  for (const [, reference = ''] of lines.join('\n').matchAll(/\[([^[\]]{1,200})\]/g)) {
+    const key = keyOf(reference)
+    const label = own.has(key) ? undefined : definitions.get(key)
+    if (label !== undefined) needed.add(`[${label}]: .`)
   }
   return [...needed].join('\n\n')
 }

@@ -1,15 +1,17 @@
-import type { ReactNode, Ref } from 'react'
+import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { Link } from 'react-router'
 import { isVowelled } from '#core/article/readingTime.ts'
 import { articleText } from '#core/article/blockText.ts'
-import type { Article, BlockOf } from '#core/article/schema.ts'
+import type { Article, Block } from '#core/article/schema.ts'
+import { stretchesOf } from '#core/article/stretches.ts'
 import type { Preferences } from '#core/preferences.ts'
 import { resolveDirection } from '#core/text/direction.ts'
 import { writtenIn } from '#core/text/language.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { ArticleBlock } from './ArticleBlock.tsx'
-import { isNote, NotesContext, useNotes } from './notes.ts'
+import { NotesContext, notesOf, useNotes } from './notes.ts'
+import { useDrawn } from './useDrawn.ts'
 import { Words } from './Words.tsx'
 
 type Props = {
@@ -18,20 +20,25 @@ type Props = {
   tashkeel: Preferences['tashkeel']
   /** What is said about the article, in the interface's language. */
   byline: ReactNode
+  /** The block where reading begins, if that is not the first. */
+  kept: string | undefined
   ref?: Ref<HTMLElement>
 }
 
 /** An article as it is read: its head, its blocks in order, its notes. In its own language and direction throughout. */
-export function ArticleBody({ article, tashkeel, byline, ref }: Props) {
+export function ArticleBody({ article, tashkeel, byline, kept, ref }: Props) {
   const { lang, dir, title, kicker, standfirst, blocks } = article
-  const notes = blocks.filter(isNote)
+  const stretches = useMemo(() => stretchesOf(blocks), [blocks])
+  const notes = useMemo(() => notesOf(article), [article])
+  const isVowelledText = useMemo(() => isVowelled(articleText(article)), [article])
+  const isDrawn = useDrawn(stretches, kept)
 
   return (
     <article
       className="article"
       lang={lang}
       dir={dir}
-      data-vowelled={isVowelled(articleText(article)) || undefined}
+      data-vowelled={isVowelledText || undefined}
       data-tashkeel={tashkeel === 'hidden' ? tashkeel : undefined}
       ref={ref}
     >
@@ -49,21 +56,47 @@ export function ArticleBody({ article, tashkeel, byline, ref }: Props) {
         )}
         {byline}
       </header>
-      <NotesContext value={article}>
+      <NotesContext value={notes}>
         <div data-blocks>
-          {blocks.map((block) => (
-            <ArticleBlock key={block.id} block={block} article={article} />
-          ))}
-          {notes.length > 0 && <Notes notes={notes} />}
+          {stretches.length === 1 ? (
+            <Blocks blocks={blocks} article={article} isLast />
+          ) : (
+            stretches.map((stretch, index) => (
+              <div key={index} data-stretch>
+                {isDrawn(index) && (
+                  <Blocks blocks={stretch} article={article} isLast={index === stretches.length - 1} />
+                )}
+              </div>
+            ))
+          )}
         </div>
       </NotesContext>
     </article>
   )
 }
 
-function Notes({ notes }: { notes: BlockOf<'note'>[] }) {
+type BlocksProps = {
+  blocks: readonly Block[]
+  article: Article
+  isLast: boolean
+}
+
+/** Drawn once: neither the place nor the interface around them changes the words of an article. */
+const Blocks = memo(function Blocks({ blocks, article, isLast }: BlocksProps) {
+  return (
+    <>
+      {blocks.map((block) => (
+        <ArticleBlock key={block.id} block={block} article={article} />
+      ))}
+      {isLast && <Notes />}
+    </>
+  )
+})
+
+function Notes() {
   const { t, number, ui, dir } = useLanguage()
-  const { referenceId } = useNotes()
+  const { notes, referenceId } = useNotes()
+  if (notes.length === 0) return null
   return (
     <section data-notes role="doc-endnotes" aria-label={t(($) => $.reader.notes)}>
       <ol>

@@ -1,20 +1,32 @@
 import { createContext, use } from 'react'
 import type { Article, Block, BlockOf } from '#core/article/schema.ts'
 
-/** The article that is drawn: its notes are printed in the order of its blocks. */
-export const NotesContext = createContext<Pick<Article, 'lang' | 'blocks'>>({ lang: '', blocks: [] })
+/** The notes of the article that is drawn, and how they are numbered: in the order of its blocks. */
+export interface ArticleNotes {
+  notes: BlockOf<'note'>[]
+  numbers: ReadonlyMap<string, number>
+  /** Numbers stand in the text, and are written there as in the list of notes: see `ol` in article.css. */
+  numbersIn: string
+}
+
+export function notesOf({ lang, blocks }: Pick<Article, 'lang' | 'blocks'>): ArticleNotes {
+  const notes = blocks.filter(isNote)
+  return { notes, numbers: new Map(notes.map(({ id }, index) => [id, index + 1])), numbersIn: lang }
+}
+
+export const NotesContext = createContext<ArticleNotes>({ notes: [], numbers: new Map(), numbersIn: '' })
 
 /** How a note is numbered, and where its reference stands. */
 export function useNotes() {
-  const { lang, blocks } = use(NotesContext)
+  const { notes, numbers, numbersIn } = use(NotesContext)
   return {
-    /** Numbers stand in the text, and are written there as in the list of notes: see `ol` in article.css. */
-    numbersIn: lang,
-    numberOf: (id: string) => blocks.filter(isNote).findIndex((note) => note.id === id) + 1,
+    notes,
+    numbersIn,
+    numberOf: (id: string) => numbers.get(id) ?? 0,
     referenceId: (id: string) => `${id}-reference`,
   }
 }
 
-export function isNote(block: Block): block is BlockOf<'note'> {
+function isNote(block: Block): block is BlockOf<'note'> {
   return block.type === 'note'
 }

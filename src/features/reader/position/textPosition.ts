@@ -18,7 +18,7 @@ export const READING_LINE = 72
  * they are drawn.
  */
 export function anchorOnScreen(blocks: readonly HTMLElement[], textOf: (id: string) => Shown): Anchor | undefined {
-  const element = firstEndingBelow(blocks, READING_LINE)
+  const element = blocks[firstEndingBelow(blocks, READING_LINE)]
   if (!element) return undefined
 
   const { text, origin } = textOf(element.id)
@@ -88,17 +88,33 @@ function offsetOf(caret: Caret, all: { node: Text; start: number }[]): number {
   return next?.start ?? (last ? last.start + last.node.length - 1 : 0)
 }
 
-/** The blocks lie one below the other, so the first that ends below a line is found by halving. */
-function firstEndingBelow(blocks: readonly HTMLElement[], line: number): HTMLElement | undefined {
+/**
+ * The parts lie one below the other, so the first that ends below a line is found by halving. If none does, it is the
+ * number of parts.
+ */
+export function firstEndingBelow(parts: ArrayLike<Element>, line: number): number {
   let low = 0
-  let high = blocks.length
+  let high = parts.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const block = blocks[middle]
-    if (block && block.getBoundingClientRect().bottom > line) high = middle
+    const part = parts[middle]
+    if (part && part.getBoundingClientRect().bottom > line) high = middle
     else low = middle + 1
   }
-  return blocks[low]
+  return low
+}
+
+/**
+ * Everything that can be a block about a line of the screen, in its order. To ask where something in a stretch out of
+ * sight stands would mean to lay that out, so it is the stretches that are asked first.
+ */
+export function blocksAt(body: HTMLElement, line: number): HTMLElement[] {
+  const parts = body.querySelector('[data-blocks]')?.children ?? []
+  const index = firstEndingBelow(parts, line)
+  // Below the last block of a stretch comes the first of the next.
+  return [parts[index], parts[index + 1]].flatMap((part) =>
+    part instanceof HTMLElement ? [part, ...part.querySelectorAll<HTMLElement>('[id]')] : [],
+  )
 }
 
 interface Caret {

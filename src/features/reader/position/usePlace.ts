@@ -8,7 +8,7 @@ import type { Preferences } from '#core/preferences.ts'
 import { asWritten, type Shown } from '#core/text/tashkeel.ts'
 import { keepPlace, places } from '#device/places.ts'
 import { createStore, type Store } from '#device/store.ts'
-import { anchorOnScreen, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
+import { anchorOnScreen, blocksAt, firstEndingBelow, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
 
 /** Where the reader is just now. */
 export interface Position {
@@ -18,6 +18,12 @@ export interface Position {
   progress: number
   /** Where the app scrolled to by itself, in CSS pixels; `undefined` once the reader scrolls on. */
   heldAt: number | undefined
+}
+
+/** The reader's place in an article as it is now. */
+export function keptIn({ id, blocks }: Article): ReturnType<typeof findPlace> {
+  const place = places.get().get(id)
+  return place && findPlace(place, blocks)
 }
 
 export const startingPosition: Position = { block: undefined, progress: 0, heldAt: undefined }
@@ -68,18 +74,26 @@ export function usePlace(
       shownTexts.set(key, shown)
       return shown
     }
-    const elements = [...body.querySelectorAll<HTMLElement>('[data-blocks] [id]')].filter(({ id }) => texts.has(id))
+    // Looked up when they are needed: a long article is drawn step by step.
+    const blockOf = (id: string) => body.querySelector<HTMLElement>(`[data-blocks] #${CSS.escape(id)}`)
+    const blocksAtLine = () => blocksAt(body, READING_LINE).filter(({ id }) => texts.has(id))
+    const blockAround = (target: HTMLElement | null) => {
+      let element = target
+      while (element && element !== body && !texts.has(element.id)) element = element.parentElement
+      return element === body ? null : element
+    }
 
-    const place = places.get().get(article.id)
-    const kept = place && findPlace(place, article.blocks)
-    let anchor: Anchor | undefined = anchorAt(isReload() && kept ? null : targetOf(hash), elements) ?? kept
+    const kept = keptIn(article)
+    let anchor: Anchor | undefined = anchorAt(isReload() && kept ? null : targetOf(hash), blockAround) ?? kept
     let heldAt: number | undefined
     let waiting: ReturnType<typeof setTimeout> | undefined
 
     function hold() {
-      const element = anchor && elements.find(({ id }) => id === anchor?.block)
+      const element = anchor && blockOf(anchor.block)
       if (!anchor || !element) return
-      window.scrollTo({ top: scrollTopFor(element, shownTextOf(anchor.block), anchor), behavior: 'instant' })
+      const top = scrollTopFor(element, shownTextOf(anchor.block), anchor)
+      // A step of nothing would still stop a page that is gliding under the reader's finger.
+      if (Math.abs(top - window.scrollY) >= 1) window.scrollTo({ top, behavior: 'instant' })
       heldAt = window.scrollY
       report()
     }
@@ -91,7 +105,7 @@ export function usePlace(
     function move() {
       if (heldAt !== undefined && Math.abs(window.scrollY - heldAt) < 2) return
       heldAt = undefined
-      anchor = anchorOnScreen(elements, shownTextOf)
+      anchor = anchorOnScreen(blocksAtLine(), shownTextOf)
       report()
       waiting ??= setTimeout(keep, KEEP_AFTER)
     }
@@ -160,8 +174,11 @@ function targetOf(hash: string): HTMLElement | null {
 }
 
 /** The anchor that brings an element just below the reading line. */
-function anchorAt(target: HTMLElement | null, blocks: readonly HTMLElement[]): Anchor | undefined {
-  const block = target && blocks.find((element) => element.contains(target))
+function anchorAt(
+  target: HTMLElement | null,
+  blockAround: (target: HTMLElement) => HTMLElement | null,
+): Anchor | undefined {
+  const block = target && blockAround(target)
   if (!block) return undefined
   return {
     block: block.id,
@@ -180,10 +197,13 @@ function isReload(): boolean {
 
 let hasStarted = false
 
-/** How much of the article has come into sight. */
+/** How much of the article has come into sight. Its stretches count alike, for most of them have not been laid out. */
 function progressOf(body: HTMLElement): number {
-  const { top, height } = body.getBoundingClientRect()
-  if (height === 0) return 0
-  const seen = window.scrollY === 0 ? READING_LINE - top : window.innerHeight - top
-  return Math.min(1, Math.max(0, seen / height))
+  const stretches = body.querySelectorAll('[data-stretch]')
+  const parts = stretches.length === 0 ? [body] : stretches
+  const line = window.scrollY === 0 ? READING_LINE : window.innerHeight
+  const index = firstEndingBelow(parts, line)
+  const { top, height } = (parts[index] ?? body).getBoundingClientRect()
+  const seen = height === 0 ? 0 : (line - top) / height
+  return Math.min(1, Math.max(0, index + (index < parts.length ? seen : 0)) / parts.length)
 }
