@@ -53,7 +53,7 @@ async function sites(): Promise<string[][]> {
   const costs = await buildCosts(COUNTS, process.cwd(), firstVisit)
   const line = (name: string, of: (cost: (typeof costs)[number]) => string) => [name, ...costs.map(of)]
   return [
-    line('', ({ articles }) => articles.toLocaleString('en')),
+    line('', (cost) => cost.articles.toLocaleString('en')),
     line('build, seconds', ({ clean }) => clean.seconds.toFixed(1)),
     line('  of all processors', ({ clean }) => clean.cpuSeconds.toFixed(1)),
     line('  peak memory, MB', ({ clean }) => clean.peak.toFixed(0)),
