@@ -407,3 +407,17 @@ test('a few articles come at the same time, once the line has shown that it live
   expect(most[1]).toBe(1)
   expect(Math.max(...most)).toBe(4)
 })
+
+test('a line that dies while others still come is waited for', async () => {
+  const three = Array.from({ length: 3 }, (_, index) => article({ id: `many-${index}` }))
+  host = fakeHost(three)
+  const [, second, third] = host.entries.map(({ file }) => file)
+  host.answer(present(second), () => Promise.reject(new TypeError('Failed to fetch')))
+  host.answer(present(third), async () => {
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return new Response(JSON.stringify(three[2]), { headers: { 'Content-Type': 'application/json' } })
+  })
+  await tab.startKeeping()
+  expect(kept()).toEqual(['many-0 by rule', 'many-2 by rule'])
+  expect(tab.library.get().waitsFor).toBe('network')
+})

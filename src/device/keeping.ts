@@ -34,7 +34,7 @@ const AT_ONCE = 4
 
 let wait = FIRST_WAIT
 let timer: ReturnType<typeof setTimeout> | undefined
-let isOn = false
+let going: Promise<void> | undefined
 /** How often it was asked to go on: a plan that was made before is made anew. */
 let asked = 0
 /** What is known to be wanted: only what comes to it is a reason to begin anew. */
@@ -103,19 +103,19 @@ export async function saveEverything(head: Catalogue): Promise<void> {
 }
 
 /** Goes on with what is left to be done. Resolves when there is nothing more that can be done now. */
-export async function keepOn(): Promise<void> {
+export function keepOn(): Promise<void> {
   asked += 1
-  if (isOn) return
-  isOn = true
+  going ??= keepAsked().finally(() => (going = undefined))
+  return going
+}
+
+async function keepAsked(): Promise<void> {
   clearTimeout(timer)
-  try {
-    for (let answered = 0; answered !== asked;) {
-      answered = asked
-      await inTurn(keepWanted)
-    }
-  } finally {
-    isOn = false
-  }
+  let answered: number
+  do {
+    answered = asked
+    await inTurn(keepWanted)
+  } while (answered !== asked)
 }
 
 /** One tab at a time: those that come later wait for their turn. */
@@ -185,7 +185,8 @@ async function keepPlanned(
       const { value } = steps.next()
       if (!value) return
       tried.add(value.entry.file)
-      trouble ??= await keepStep(value)
+      const found = await keepStep(value)
+      trouble ??= found
     }
   }
   // The first one alone: a line that is dead is asked once.
