@@ -3,7 +3,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Place } from '#core/article/place.ts'
-import { articleOf, becomeReady, catalogueOf, fill, open, pattern, readyLine, started, words } from './support/app.ts'
+import {
+  articleOf,
+  becomeReady,
+  catalogueOf,
+  fill,
+  open,
+  pattern,
+  readyLine,
+  scroll,
+  started,
+  words,
+} from './support/app.ts'
 import { launchOptions } from './support/browser.ts'
 import {
   clear,
