@@ -185,8 +185,8 @@ async function keepPlanned(
       const { value } = steps.next()
       if (!value) return
       tried.add(value.entry.file)
-      const found = await keepStep(value)
-      trouble ??= found
+      const outcome = await keepStep(value)
+      trouble ??= outcome
     }
   }
   // The first one alone: a line that is dead is asked once.
