@@ -70,6 +70,20 @@ describe('the saved articles', () => {
     expect(titlesUnder(failed)).toEqual([third.title])
   })
 
+  test('stay where they are while they are being saved, under a heading that is true of them', async () => {
+    await renderApp('/en/saved', { published: folder })
+    const titles = titlesUnder('Not on this device')
+    const keep = (ids: string[]) => {
+      const kept = ids.map((id) => [id, { id, file: `${id}.json`, bytes: 1000, by: 'rule' as const }] as const)
+      act(() => library.set({ ...library.get(), kept: new Map(kept) }))
+    }
+    keep(['essay'])
+    expect(titlesUnder('Not on this device')).toEqual(titles)
+    keep(['essay', 'maqala', 'third'])
+    expect(titlesUnder('Saved automatically')).toEqual(titles)
+    expect(screen.queryByRole('heading', { name: 'Not on this device' })).not.toBeInTheDocument()
+  })
+
   test('have no list that would be empty', async () => {
     await renderApp('/en/saved', { published: folder, kept: all })
     expect(screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)).toEqual(['Saved by me'])

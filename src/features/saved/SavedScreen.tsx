@@ -144,25 +144,22 @@ function Contents({ catalogue, others, isPromised }: Saved) {
           {waitsFor !== undefined && busy.size === 0 && <p>{t(($) => $.saved.waitsFor[waitsFor])}</p>}
         </div>
       </section>
-      <List heading={t(($) => $.saved.failed)} entries={lists.failed} />
-      <List heading={t(($) => $.saved.waiting)} entries={lists.wanted} />
-      <List heading={t(($) => $.saved.byReader)} entries={lists.reader} isWithdrawn={isWithdrawn} />
-      <List heading={t(($) => $.saved.byRule)} entries={lists.rule} isWithdrawn={isWithdrawn} />
-      {!cannotStore && (
-        <List
-          heading={t(($) => $.saved.notHere)}
-          entries={lists.absent}
-          limit={LISTED.absent}
-          unlisted={behind.count}
-        />
-      )}
+      <List of="failed" entries={lists.failed} />
+      <List of="wanted" entries={lists.wanted} />
+      <List of="reader" entries={lists.reader} isWithdrawn={isWithdrawn} />
+      <List of="rule" entries={lists.rule} isWithdrawn={isWithdrawn} />
+      {!cannotStore && <List of="absent" entries={lists.absent} limit={LISTED.absent} unlisted={behind.count} />}
       <InstallationOffer />
     </>
   )
 }
 
+/** How articles stand with this device; those that are kept, by who wanted them. */
+type Standing = 'reader' | 'rule' | 'wanted' | 'failed' | 'absent'
+
 type ListProps = {
-  heading: string
+  /** How its articles stood when the reader came. */
+  of: Standing
   entries: CatalogueEntry[]
   isWithdrawn?: (entry: CatalogueEntry) => boolean
   limit?: number
@@ -170,8 +167,19 @@ type ListProps = {
   unlisted?: number
 }
 
-function List({ heading, entries, isWithdrawn, limit = LISTED.here, unlisted = 0 }: ListProps) {
+function List({ of, entries, isWithdrawn, limit = LISTED.here, unlisted = 0 }: ListProps) {
   const { t } = useLanguage()
+  const state = useStore(library, startingLibrary)
+  const headings: Record<Standing, string> = {
+    failed: t(($) => $.saved.failed),
+    wanted: t(($) => $.saved.waiting),
+    reader: t(($) => $.saved.byReader),
+    rule: t(($) => $.saved.byRule),
+    absent: t(($) => $.saved.notHere),
+  }
+  // The rows stay, but no heading says what is true of none of them any more.
+  const [now = of, ...others] = new Set(entries.map(({ id }) => standingOf(state, id)))
+  const heading = headings[others.length === 0 && unlisted === 0 ? now : of]
   if (entries.length === 0) return null
   const more = Math.max(0, entries.length - limit) + unlisted
   return (
@@ -198,18 +206,13 @@ function missingBehind(
   return { count: Math.max(0, all.count - here.count), bytes: Math.max(0, all.bytes - here.bytes) }
 }
 
-/** The articles by how they stand with this device; those that are kept, by who wanted them. */
 function listsOf(entries: CatalogueEntry[], device: LibraryState) {
-  const lists: Record<'reader' | 'rule' | 'wanted' | 'failed' | 'absent', CatalogueEntry[]> = {
-    reader: [],
-    rule: [],
-    wanted: [],
-    failed: [],
-    absent: [],
-  }
-  for (const entry of entries) {
-    const state = articleState(device, entry.id)
-    lists[state.is === 'kept' || state.is === 'removed' ? state.by : state.is].push(entry)
-  }
+  const lists: Record<Standing, CatalogueEntry[]> = { reader: [], rule: [], wanted: [], failed: [], absent: [] }
+  for (const entry of entries) lists[standingOf(device, entry.id)].push(entry)
   return lists
+}
+
+function standingOf(device: LibraryState, id: string): Standing {
+  const state = articleState(device, id)
+  return state.is === 'kept' || state.is === 'removed' ? state.by : state.is
 }
