@@ -11,8 +11,6 @@ const COUNTS = [12, 1000, 10_000, 100_000]
 /**
  * What a catalogue of so many articles costs, by packing one as a build does: as rows of a table, a column for each
  * number. Everything else that a reader or a deploy moves, the app, an article, its pages, does not depend on the number.
- *
- * @param counts a million takes half a minute and a gigabyte
  */
 export function scalePlan(counts: readonly number[] = COUNTS): string[][] {
   const columns = counts.map(costs)
