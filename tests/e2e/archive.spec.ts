@@ -8,6 +8,7 @@ import { files as addresses } from '#core/paths.ts'
 import { open, words } from './support/app.ts'
 import { clearBrowserCache } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import type { Site } from './support/site.ts'
 
 /** An archive of 3,000 articles, one a day, every third of them in English. It is far more than the head has. */
 const COUNT = 3000
@@ -149,11 +150,7 @@ test('without a network what was seen is there, and of the rest it is said', asy
   await open(page, '/ar/')
   await expect(row(page, COUNT)).toBeVisible()
   const seen = await goTo(page, 0.4)
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
-    .toBe('activated')
-  await clearBrowserCache(page)
-  await site.stop()
+  await loseNetwork(page, site)
 
   const tab = await context.newPage()
   await open(tab, '/ar/')
@@ -179,11 +176,7 @@ test('an article behind the head opens by its address, with one file that tells 
   expect(site.requests.filter(({ path }) => path.includes('/catalogue/ids.'))).toHaveLength(1)
   expect(pagesAsked(site.requests)).toBe(0)
 
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
-    .toBe('activated')
-  await clearBrowserCache(page)
-  await site.stop()
+  await loseNetwork(page, site)
   const tab = await context.newPage()
   await tab.goto('/ar/read/number-7')
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText(titleOf(7))
@@ -211,3 +204,12 @@ test('search finds titles of what was seen, says what it does not know, and fetc
   await page.goto(`/ar/search?q=${encodeURIComponent(titleOf(9))}`)
   await expect(page.getByRole('link', { name: titleOf(9), exact: true })).toBeVisible()
 })
+
+/** When the app itself opens offline, the network goes, and with it what only the browser's own cache has. */
+async function loseNetwork(page: Page, site: Site): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
+    .toBe('activated')
+  await clearBrowserCache(page)
+  await site.stop()
+}

@@ -3,7 +3,7 @@ import { articleHtml } from '#core/publishing/blockHtml.ts'
 import { element, escapeMarkup } from '#core/publishing/markup.ts'
 import type { Article } from '#core/article/schema.ts'
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * The same articles as pages written by hand, the least that can be read: the limit that Waraq is measured against. With
@@ -45,7 +45,7 @@ export async function writePlainSite(articles: readonly Article[], dist: string,
   for (const [address, html] of pages) await write(join(folder, address, 'index.html'), html)
   for (const font of fonts.values()) await write(join(folder, font), await readFile(join(dist, font)))
   await cp(join(dist, 'articles'), join(folder, 'articles'), { recursive: true })
-  await write(join(folder, 'sw.js'), worker([...[...pages.keys()].map((address) => `/${address}`), ...fonts.values()]))
+  await write(join(folder, 'sw.js'), worker([...pages.keys(), ...fonts.values()]))
   await write(join(folder, '404.html'), 'Not found')
   // What the server asks of a site.
   await write(join(folder, '_headers'), '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')
@@ -83,12 +83,11 @@ ${body}
 
 /** @param files all that is stored, in one go */
 function worker(files: string[]): string {
-  return `const files = ${JSON.stringify(files.map((file) => (file.startsWith('/') ? file : `/${file}`)))}
+  return `const files = ${JSON.stringify(files.map((file) => `/${file}`))}
 addEventListener('install', (event) => event.waitUntil(caches.open('all').then((cache) => cache.addAll(files))))
 addEventListener('activate', (event) => event.waitUntil(clients.claim()))
 addEventListener('fetch', (event) => event.respondWith(
   caches.match(event.request, { ignoreVary: true }).then((stored) => stored ?? fetch(event.request))
 ))
-// ${basename(import.meta.filename)}
 `
 }
