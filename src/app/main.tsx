@@ -2,6 +2,7 @@ import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { watchInstallation } from '#device/installation.ts'
+import { untilLoaded } from '#device/laterTries.ts'
 import { loadLibrary } from '#device/library.ts'
 import { loadNews } from '#device/news.ts'
 import { loadPlaces } from '#device/places.ts'
@@ -50,7 +51,7 @@ async function start() {
   void loadLibrary()
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
-  void import('#device/keeping.ts').then(({ startKeeping }) => startKeeping()).catch(() => undefined)
+  void untilLoaded(() => import('#device/keeping.ts')).then(({ startKeeping }) => startKeeping())
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
 }
 

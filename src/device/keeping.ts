@@ -166,7 +166,10 @@ async function keepPlanned(
   if (!published) return 'offline'
   const { keeping } = preferences.get()
   const isFree = isLineFree(keeping)
-  const { entries, older, isComplete } = await publishedArticles(catalogue.get() ?? published, isFree)
+  // The part of the app that looks behind the head may not come either.
+  const articles = await publishedArticles(catalogue.get() ?? published, isFree).catch(() => undefined)
+  if (!articles) return 'offline'
+  const { entries, older, isComplete } = articles
   const plan = planKeeping(entries, held(), keeping, beingRead, older)
   known = library.get().wanted
   for (const id of plan.drop) await letGo(id, 'article')

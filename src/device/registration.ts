@@ -1,5 +1,6 @@
 import { caches as cacheNames, versionsNote } from '#core/paths.ts'
 import { messageSW, Workbox } from 'workbox-window'
+import { laterTries } from './laterTries.ts'
 import type { AppStatus } from './serviceWorker.ts'
 import type { Store } from './store.ts'
 
@@ -7,8 +8,6 @@ import type { Store } from './store.ts'
 const CHECK_EVERY = 15 * 60_000
 /** Milliseconds until the page is loaded anew even if no worker has answered (offline, failure 27). */
 const RELOAD_AFTER = 4000
-/** Milliseconds until a failed installation is tried again; each time twice as long, and after the last not until a visit. */
-const TRY_AFTER = [30_000, 60_000, 120_000, 240_000, 480_000]
 
 /**
  * Registers the service worker and tells `status` how it goes, whichever page began the installation or the update. Called
@@ -33,7 +32,7 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
   })
 
   const script = workerAddress()
-  let failures = 0
+  const tryLater = laterTries(() => void register())
   const followed = new WeakSet<ServiceWorkerRegistration>()
   await register()
 
@@ -84,14 +83,7 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
 
   function tryAgain(): void {
     tell({ offline: 'unavailable' })
-    const again = () => {
-      clearTimeout(timer)
-      removeEventListener('online', again)
-      void register()
-    }
-    const wait = TRY_AFTER[failures++]
-    const timer = wait === undefined ? undefined : setTimeout(again, wait)
-    addEventListener('online', again)
+    tryLater()
   }
 }
 

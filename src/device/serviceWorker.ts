@@ -1,3 +1,4 @@
+import { untilLoaded } from './laterTries.ts'
 import { createStore } from './store.ts'
 
 export interface AppStatus {
@@ -18,11 +19,12 @@ export const appStatus = createStore<AppStatus>(startingStatus)
  */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD) return
+  const tellUnavailable = () => appStatus.set({ ...appStatus.get(), offline: 'unavailable' })
   const start = () =>
-    void import('./registration.ts')
+    void untilLoaded(() => import('./registration.ts'), tellUnavailable)
       .then(({ startWorker }) => startWorker(appStatus))
-      // A host that is gone by now, or a policy that is not ours.
-      .catch(() => appStatus.set({ ...appStatus.get(), offline: 'unavailable' }))
+      // A policy that is not ours.
+      .catch(tellUnavailable)
   const whenIdle = () => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 3000 })
     else setTimeout(start, 500)
