@@ -7,7 +7,7 @@
 // app is stored anew.
 
 /** The caches of the app: keep them in step with src/core/paths.ts. That of the articles is not among them. */
-const APP = ['waraq-app-v1', 'waraq-fonts-v1']
+const APP = ['waraq-app-v1', 'waraq-fonts-v1', 'waraq-snapshots-v1']
 
 self.addEventListener('install', () => self.skipWaiting())
 

@@ -10,7 +10,7 @@ import styles from './App.module.css'
 import { Boundary } from './Boundary.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { NoWords } from './NoWords.tsx'
-import { loadPage, type Page } from './page.ts'
+import { loadPage, shownPage, type Page } from './page.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { readAddress } from './screens.ts'
 import { ScrollPositions } from './ScrollPositions.tsx'
@@ -47,6 +47,7 @@ export function App({ first }: Props) {
   useLayoutEffect(() => void document.documentElement.toggleAttribute('data-waiting', !isHere), [isHere])
 
   const { page } = shown
+  useEffect(() => shownPage.set(page), [page])
   const reload = useCallback(async () => {
     const again = await loadPage(page.asked)
     startTransition(() => setShown((now) => (now.page === page ? { ...now, page: again } : now)))

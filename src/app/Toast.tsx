@@ -22,7 +22,7 @@ export function Toast() {
   return (
     <div className={styles.place} role="status" data-chrome>
       {message && (
-        <div className={styles.toast}>
+        <div className={styles.toast} data-passing>
           <p>{message.text}</p>
           <button
             type="button"

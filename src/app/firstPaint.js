@@ -2,7 +2,8 @@
 // interface; and nothing at all inside a page of another site, where a host sends no header that forbids it. The build
 // writes it into the page, with the base path in its place, so it must stay small, and it must not fail where storage is
 // forbidden. Keep the names of what is stored in step with src/device/preferences.ts. It also sees which typefaces do not come
-// in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts.
+// in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts. Until that is known the text
+// is not drawn, so its lines and rules are not either: see `data-waits` in base.css.
 ;(() => {
   const base = '%BASE%'
   const page = document.documentElement
@@ -36,7 +37,19 @@
       const loaded = faces('loaded')
       const late = faces('loading').filter((family) => !loaded.includes(family))
       page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
+      draw()
     }, 300),
+  )
+  const draw = () => delete page.dataset['waits']
+  page.dataset['waits'] = ''
+  document.addEventListener(
+    'readystatechange',
+    () => {
+      // Laid out, it asks for its typefaces.
+      void page.offsetTop
+      void document.fonts.ready.then(draw)
+    },
+    { once: true },
   )
 
   const spoken = /^(ar|en)\b/

@@ -43,8 +43,9 @@ async function start() {
     // In slices: a long article takes longer than a finger waits.
     startTransition(() => void hydrateRoot(root, app))
   } else {
-    root.replaceChildren()
-    createRoot(root).render(app)
+    // What stands there stays until the app is drawn.
+    if ('snapshot' in root.dataset) followReader(root)
+    startTransition(() => createRoot(root).render(app))
   }
 
   void loadPlaces()
@@ -52,7 +53,24 @@ async function start() {
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
   void untilLoaded(() => import('#device/keeping.ts')).then(({ startKeeping }) => startKeeping())
+  void import('./snapshots.ts')
+    .then(({ watchScreens }) => watchScreens(new URL(import.meta.url).pathname, root))
+    .catch(() => undefined)
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
+}
+
+/** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */
+function followReader(root: HTMLElement): void {
+  const began = Number(root.dataset['snapshot'])
+  let top = scrollY
+  const follow = () => (top = scrollY)
+  addEventListener('scroll', follow, { passive: true })
+  new MutationObserver((_, observer) => {
+    observer.disconnect()
+    removeEventListener('scroll', follow)
+    delete root.dataset['snapshot']
+    if (Math.abs(top - began) > 2) scrollTo({ top, behavior: 'instant' })
+  }).observe(root, { childList: true })
 }
 
 /** The path of the page, relative to the base path. */

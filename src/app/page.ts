@@ -1,6 +1,7 @@
 import type { ScreenModule } from '#features/shared/screen.ts'
 import { hasMessages, loadMessages } from '#i18n/translator.ts'
 import type { Asked } from './screens.ts'
+import { createStore } from '#device/store.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import type { Language } from '#i18n/languages.ts'
 
@@ -17,6 +18,9 @@ export interface Page {
   /** Why it cannot be drawn: an `ArticleProblem`, a part of the app that did not come, or a fault of ours. */
   error?: unknown
 }
+
+/** What stands on the screen. */
+export const shownPage = createStore<Page | undefined>(undefined)
 
 /**
  * Fetches all that is needed to draw the screen that an address asks for. Never rejects.

@@ -11,15 +11,18 @@ export interface Screen {
   open: () => Promise<ScreenModule>
   /** It is all there is on the page: no tabs. */
   isAlone: boolean
+  /** It is shown as it was last seen until the app is there. */
+  hasSnapshot: boolean
   words: MessagePart[]
 }
 
-const alone = { isAlone: true, words: ['all'] } satisfies Partial<Screen>
+const library = { hasSnapshot: true } satisfies Partial<Screen>
+const alone = { isAlone: true, hasSnapshot: true, words: ['all'] } satisfies Partial<Screen>
 const beside = { isAlone: false, words: ['all', 'beside'] } satisfies Partial<Screen>
 
 /** The table of contents of the app. */
 const screens = [
-  entry('/:ui', 'features/library/LibraryScreen.tsx', () => import('#features/library/LibraryScreen.tsx')),
+  entry('/:ui', 'features/library/LibraryScreen.tsx', () => import('#features/library/LibraryScreen.tsx'), library),
   entry('/:ui/read/:id', 'features/reader/ReaderScreen.tsx', () => import('#features/reader/ReaderScreen.tsx'), alone),
   entry('/:ui/search', 'features/search/SearchScreen.tsx', () => import('#features/search/SearchScreen.tsx')),
   entry('/:ui/saved', 'features/saved/SavedScreen.tsx', () => import('#features/saved/SavedScreen.tsx'), beside),
@@ -39,7 +42,15 @@ function entry<Data>(
   open: () => Promise<ScreenModule<Data>>,
   more: Partial<Screen> = {},
 ): Screen {
-  return { path, file, open: open as unknown as Screen['open'], isAlone: false, words: ['all'], ...more }
+  return {
+    path,
+    file,
+    open: open as unknown as Screen['open'],
+    isAlone: false,
+    hasSnapshot: false,
+    words: ['all'],
+    ...more,
+  }
 }
 
 /** What an address asks for. */

@@ -105,6 +105,8 @@ async function draw({ pages, article: told }: Task): Promise<PageDone[]> {
   // To look it up among all would take longer than to draw it.
   const catalogue: Catalogue = told ? { format: 1, entries: [told.entry] } : newest
   const published = { catalogue, head: newest, articles: new Map(article ? [[article.id, article]] : []) }
+  // The same in each interface language.
+  let discovery: string | undefined
   const done: PageDone[] = []
   for (const { address, name, frame, there } of pages) {
     const page = await openPage(address, published)
@@ -119,13 +121,16 @@ async function draw({ pages, article: told }: Task): Promise<PageDone[]> {
     const head = [
       drawn.head,
       article && told
-        ? articleDiscovery(article, site, told.versions, told.card)
+        ? (discovery ??= articleDiscovery(article, site, told.versions, told.card))
         : screenDiscovery(address, site, feeds),
       links.manifest(drawn.lang),
       links.face(article?.lang ?? drawn.lang),
+      // Fetched when the app is: see `app/startApp.js`.
+      '<template data-app>',
       links.scripts(modules ?? [], frames[frame]),
       links.data(addresses.catalogue),
       fileUrl === undefined ? '' : links.data(fileUrl.slice(site.base.length)),
+      '</template>',
     ].join('')
     assertAllowed(name, head + drawn.body, { scripts: [], styles: [] })
     const html = Buffer.concat(

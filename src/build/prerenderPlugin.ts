@@ -22,6 +22,8 @@ import { publishedFiles } from './published.ts'
 const RENDERER = 'src/app/renderToHtml.tsx'
 const PAGE_WORKER = 'src/build/pageWorker.ts'
 const FIRST_PAINT = 'src/app/firstPaint.js'
+const START_APP = 'src/app/startApp.js'
+const SHOW_SNAPSHOT = 'src/app/showSnapshot.js'
 
 /**
  * The library stands at `/` too. A reader of another language must not see it flash by: nothing shows until the app has
@@ -104,11 +106,8 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
     transformIndexHtml: {
       order: 'post',
       async handler(html) {
-        const source = (await readFile(resolve(config.root, FIRST_PAINT), 'utf8')).replace('%BASE%', options.base)
-        return html.replace(
-          '<!--first-paint-->',
-          () => `<script>${minifySync(FIRST_PAINT, source).code.trim()}</script>`,
-        )
+        const script = await inlineScript(FIRST_PAINT)
+        return html.replace('<!--first-paint-->', () => `<script>${script}</script>`)
       },
     },
 
@@ -127,7 +126,14 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
     const output = await openOutput({ root: config.root, dist, waiting: join(folder, 'site'), isOurs })
     await build(builder, 'client')
     await build(builder, 'ssr')
-    const { frames, hashes } = await framesOf(output.waiting, options.base)
+    const {
+      frames,
+      shell: shellFrame,
+      hashes,
+    } = await framesOf(output.waiting, options.base, {
+      startApp: await inlineScript(START_APP),
+      showSnapshot: await inlineScript(SHOW_SNAPSHOT),
+    })
     const built = await builtApp(output.waiting, options.base)
     const { renderer, version } = await rendererIn(join(folder, 'renderer'), config.root)
     const { pagesOf, renderWaiting } = (await import(/* @vite-ignore */ renderer)) as Renderer
@@ -140,7 +146,7 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
       head: links.manifest('ar') + links.face('ar'),
       body: await renderWaiting(),
     }
-    const shell = framed(frames.page, waitingPage, undefined)
+    const shell = framed(shellFrame, waitingPage, undefined)
     await output.put('shell.html', shell)
     await output.put('404.html', shell)
     await output.put('_headers', headersFile(headerRules(options.base, hashes)))
@@ -178,12 +184,18 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
     await output.finish()
   }
 
+  /** A script of ours as it is written into pages. */
+  async function inlineScript(name: string): Promise<string> {
+    const source = await readFile(resolve(config.root, name), 'utf8')
+    return minifySync(name, source.replace('%BASE%', options.base)).code.trim()
+  }
+
   /** Only a whole address of a picture is of use to who is sent a link. */
   async function cardsFor({ fronts }: Content): Promise<DrawnCards> {
     if (options.siteUrl === undefined) return { cards: new Map(), files: new Map() }
     // Loads a drawing program, which nothing else needs.
     const { cardsOf } = await import('./drawCards.ts')
-    return cardsOf(fronts.slice(0, options.prerendered), config.root)
+    return cardsOf(fronts.slice(0, Math.min(options.prerendered, options.cards)), config.root)
   }
 
   /** The pages of each article together: what they show is read once. */
@@ -249,17 +261,31 @@ async function rendererIn(folder: string, root: string): Promise<{ renderer: str
 }
 
 /** The frames of the pages, with their policy, and what the policy of the whole site has to allow. */
-async function framesOf(folder: string, base: string): Promise<{ frames: Setting['frames']; hashes: InlineHashes }> {
-  const page = await withStyles(tightened(await readFile(join(folder, 'index.html'), 'utf8')), folder, base)
+async function framesOf(
+  folder: string,
+  base: string,
+  scripts: Record<'startApp' | 'showSnapshot', string>,
+): Promise<{ frames: Setting['frames']; shell: string; hashes: InlineHashes }> {
+  const html = tightened(await readFile(join(folder, 'index.html'), 'utf8'))
+  const page = await withStyles(startedLater(html, scripts.startApp), folder, base)
   const landingPage = page
     .replace('<!--head-->', () => `${landing.style}<!--head-->`)
     .replace('<div id="root"></div>', (root) => root + landing.script)
-  const hashes = inlineHashesOf(landingPage)
+  const shell = page.replace('<div id="root"></div>', (root) => `${root}<script>${scripts.showSnapshot}</script>`)
+  const hashes = inlineHashesOf(landingPage + shell)
   assertAllowed('index.html', landingPage, hashes)
-  return {
-    frames: { page: withPolicy(page, inlineHashesOf(page)), landing: withPolicy(landingPage, hashes) },
-    hashes,
-  }
+  const own = (frame: string) => withPolicy(frame, inlineHashesOf(frame))
+  return { frames: { page: own(page), landing: own(landingPage) }, shell: own(shell), hashes }
+}
+
+/** The frame whose first script waits for `app/startApp.js`. */
+function startedLater(html: string, startApp: string): string {
+  const [script, src] = /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/.exec(html) ?? []
+  if (script === undefined || src === undefined) throw new Error('the frame of the pages starts no app')
+  const link = `<link rel="modulepreload" href="${src}" crossorigin>`
+  return html
+    .replace(script, () => `<template id="app">${link}</template>`)
+    .replace('</body>', () => `<script type="module">${startApp}</script></body>`)
 }
 
 /** The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. */

@@ -37,6 +37,8 @@ export const caches = {
   app: 'waraq-app-v1',
   /** Fonts that were not kept with the app, from their first use on. */
   fonts: 'waraq-fonts-v1',
+  /** Screens as they were last seen (`core/snapshot.ts`); the page writes it. */
+  snapshots: 'waraq-snapshots-v1',
 }
 
 /**

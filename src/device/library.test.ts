@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { article, figure } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
 import { fakeHost, hashOf, type FakeHost } from '../../tests/support/fakeHost.ts'
+import { caches as cacheNames } from '#core/paths.ts'
 import { dropFile, storedFile } from './publishedFiles.ts'
 
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -183,6 +184,17 @@ describe('a removal', () => {
 })
 
 describe('the library', () => {
+  test('forgets with an article what its screen looked like', async () => {
+    const snapshots = await caches.open(cacheNames.snapshots)
+    for (const path of ['/ar/read/pictured', '/en/read/pictured', '/ar/read/plain']) {
+      await snapshots.put(path, new Response('{}'))
+    }
+    await device.keepArticle(entry('pictured'), 'reader')
+    await device.removeArticle('pictured')
+    const left = (await snapshots.keys()).map(({ url }) => new URL(url, location.href).pathname)
+    expect(left).toEqual(['/ar/read/plain'])
+  })
+
   test('does not say that something is kept whose files the browser removed', async () => {
     await device.keepArticle(entry('plain'), 'reader')
     await device.keepArticle(entry('pictured'), 'reader')

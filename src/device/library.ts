@@ -3,6 +3,7 @@ import { admitArticle } from '#core/article/door.ts'
 import { isHeldUp, openDatabase, readRows, type LibraryRow } from './database.ts'
 import {
   dropFile,
+  dropSnapshots,
   fetchFile,
   isIntact,
   parsed,
@@ -173,6 +174,7 @@ export async function dropRemoved(id: string): Promise<void> {
   if (row && row.state !== 'removed') return
   await changeRow(id, (now) => (now?.state === 'removed' ? { ...nothing(id), state: 'removed' } : now))
   await dropUnused([...(row ? [row.file, ...row.images] : []), ...(await storedEditions(id))])
+  await dropSnapshots(id)
 }
 
 /** Lets go what the rule kept: the article, or only its images. What the reader saved meanwhile, in any tab, stays. */

@@ -56,6 +56,16 @@ export async function dropFile(file: string): Promise<void> {
   }
 }
 
+/** Forgets what the screen of an article looked like, in whatever language of the interface. */
+export async function dropSnapshots(id: string): Promise<void> {
+  try {
+    const cache = await caches.open(cacheNames.snapshots)
+    for (const request of await cache.keys()) if (request.url.endsWith(`/read/${id}`)) await cache.delete(request)
+  } catch {
+    // Where storage is forbidden there are none.
+  }
+}
+
 /** The names of all files that lie here; `undefined` where storage is forbidden. */
 export async function storedNames(): Promise<Set<string> | undefined> {
   try {

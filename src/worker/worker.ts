@@ -12,6 +12,7 @@ import { deadline } from './deadline.ts'
 import { forgetOldGenerations, isAnyStored } from './generations.ts'
 import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
+import { shellWithSnapshot } from './snapshot.ts'
 import { storeApp } from './storeApp.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -66,7 +67,8 @@ registerRoute(
     async ({ event, request }) => {
       checked ??= repair(app, event)
       event.waitUntil(checked)
-      return (await app.matchPrecache('shell.html').catch(() => undefined)) ?? pageFromNetwork(request)
+      const shell = await app.matchPrecache('shell.html').catch(() => undefined)
+      return shell ? shellWithSnapshot(shell, request) : pageFromNetwork(request)
     },
     { denylist: [/^[^?]*\/[^/?]*\.[^/?]*(?:\?|$)/] },
   ),

@@ -175,7 +175,7 @@ test.describe('a new version', () => {
     await site.deploy(builtSite)
     await find(page)
     await page.getByRole('button', { name: t.update.now }).click()
-    await expect(page.locator(`${SCRIPT}[src*=v2]`)).toHaveCount(0)
+    await expect(async () => expect(await releaseOf(page)).not.toContain('v2')).toPass({ timeout: 10_000 })
     await started(page)
     await site.stop()
     const tab = await context.newPage()
@@ -275,6 +275,18 @@ test.describe('a page that the app does not come to', () => {
     await expect(tab.getByRole('heading', { level: 1, name: words.en.settings.title })).toBeVisible()
   })
 
+  test('starts when there is a network again', async ({ page, site }) => {
+    site.break(/\/assets\/index-/, 'drop')
+    const lost = page.waitForEvent('requestfailed', (request) => request.url().includes('/index-'))
+    await page.goto('/en/')
+    await lost
+    site.heal()
+    await expect(async () => {
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await started(page)
+    }).toPass({ timeout: 30_000 })
+  })
+
   test('does not flash it by where the app comes in time', async ({ page }) => {
     await page.goto('/404.html')
     await expect(page.getByText('The app could not be loaded.')).toBeHidden()
@@ -287,11 +299,10 @@ async function find(page: Page): Promise<void> {
   await expect.poll(async () => (await workers(page)).waiting, { timeout: 30_000 }).toBe('installed')
 }
 
-const SCRIPT = 'script[type=module]'
-
 /** The page runs the release with this mark in the names of its scripts. */
 async function expectRelease(page: Page, mark: string): Promise<void> {
-  await expect(page.locator(`${SCRIPT}[src*=${mark}]`)).toBeAttached()
+  // In the middle of it the page is between two documents.
+  await expect(async () => expect(await releaseOf(page)).toContain(mark)).toPass({ timeout: 10_000 })
   await started(page)
 }
 

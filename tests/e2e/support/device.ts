@@ -137,7 +137,12 @@ export async function workers(page: Page): Promise<{ count: number; active?: str
 /** Which release of the app a page runs: the name of its first script. */
 export async function releaseOf(page: Page): Promise<string> {
   return page.evaluate(
-    () => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src.split('/').at(-1) ?? '',
+    () =>
+      document
+        .querySelector<HTMLTemplateElement>('template#app')
+        ?.content.firstElementChild?.getAttribute('href')
+        ?.split('/')
+        .at(-1) ?? '',
   )
 }
 

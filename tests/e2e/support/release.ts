@@ -44,7 +44,7 @@ export async function filesOf(folder: string): Promise<ReleaseFiles> {
   const entries = await precacheOf(folder, () => undefined)
   return {
     folder,
-    script: /src="\/assets\/([^"]+)"/.exec(shell)?.[1] ?? '',
+    script: /<template id="app"><link [^>]*href="\/assets\/([^"]+)"/.exec(shell)?.[1] ?? '',
     files: entries.map(({ url, revision }) => `/${url}${revision === null ? '' : `?__WB_REVISION__=${revision}`}`),
   }
 }

@@ -1,0 +1,27 @@
+// Runs in the page that the service worker answers with, before it is first drawn. Where that shows the screen as it was last
+// seen (src/core/snapshot.ts), it brings back what the security policy forbids in markup, and the place. The build writes it
+// into the page, so it must stay small. Keep the name of what is stored in step with src/app/ScrollPositions.tsx.
+;(() => {
+  const root = document.getElementById('root')
+  const data = root?.dataset
+  if (data?.['snapshot'] === undefined) return
+  document.documentElement.style.cssText = data['style'] ?? ''
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#root [data-style]'))) {
+    element.style.cssText = element.dataset['style'] ?? ''
+  }
+
+  // What the address names the browser finds by itself.
+  const block = location.hash ? null : document.getElementById(data['block'] ?? '')
+  try {
+    const screen = location.pathname.slice('%BASE%'.length - 1).replace(/^\/[^/]*/, '')
+    /** @type {[string, number][]} */
+    const positions = JSON.parse(sessionStorage.getItem('waraq.scroll') ?? '[]')
+    const [, top] = positions.find(([name]) => name === screen) ?? []
+    if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data['top']))
+    else if (top) scrollTo(0, top)
+    // To ask where that is lays the page out, which is not yet due where it begins at its top.
+    if (block || top) data['snapshot'] = `${scrollY}`
+  } catch {
+    // Storage is forbidden: the app begins at the top then, too.
+  }
+})()

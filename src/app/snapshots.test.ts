@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest'
+import { places } from '#device/places.ts'
+import { snapshotOf } from './snapshots.ts'
+
+const APP = '/assets/index-1.js'
+
+function rootWith(body: string): HTMLElement {
+  document.body.innerHTML = `<div id="root">${body}</div>`
+  return document.getElementById('root') ?? document.body
+}
+
+beforeEach(() => {
+  places.set(new Map())
+  document.title = 'Title'
+})
+
+test('what passes is not kept: sheets and lines that go by themselves', () => {
+  const root = rootWith(
+    '<main>text</main><dialog open>sheet</dialog><div role="status"><p data-passing>saved</p></div>',
+  )
+  expect(snapshotOf(APP, root, '').body).toBe('<main>text</main><div role="status"></div>')
+  // The screen itself stays as it is.
+  expect(root.querySelector('dialog')).not.toBeNull()
+})
+
+test('styles are kept as data, for the security policy forbids them in markup', () => {
+  const root = rootWith('<p style="--share: 0.5">text</p>')
+  expect(snapshotOf(APP, root, '').body).toBe('<p data-style="--share: 0.5;">text</p>')
+})
+
+test('text stays text', () => {
+  const root = rootWith('')
+  root.append('<img onerror="hurt()">')
+  expect(snapshotOf(APP, root, '').body).toBe('&lt;img onerror="hurt()"&gt;')
+})
+
+test('a long article is kept around the place, the rest as room for it', () => {
+  const stretches = Array.from({ length: 9 }, (_, index) => `<div data-stretch=""><p id="b${index}">${index}</p></div>`)
+  const root = rootWith(`<article>${stretches.join('')}</article>`)
+  const kept = (html: string) => [...html.matchAll(/<p id="b(\d)"/g)].map(([, index]) => Number(index))
+  expect(kept(snapshotOf(APP, root, 'long').body)).toEqual([0, 1, 2])
+  places.set(
+    new Map([
+      ['long', { article: 'long', block: 'b5', offset: 0, gap: 0, quote: '', version: '', progress: 0.5, at: 1 }],
+    ]),
+  )
+  const snapshot = snapshotOf(APP, root, 'long')
+  expect(kept(snapshot.body)).toEqual([3, 4, 5, 6, 7])
+  expect(snapshot.body.match(/data-stretch/g)).toHaveLength(9)
+  expect(snapshot.at).toEqual({ block: 'b5', top: 0 })
+})

@@ -1,0 +1,93 @@
+import { caches as cacheNames } from '#core/paths.ts'
+import { snapshotPath, type Snapshot } from '#core/snapshot.ts'
+import { places } from '#device/places.ts'
+import { shownPage } from './page.ts'
+
+/** Milliseconds without a change until a screen is worth keeping. */
+const STILL = 1000
+/** As many screens are kept, those seen last. */
+const MOST = 24
+/** A long article is kept so many stretches around the reader's place; each is about two screens. */
+const STRETCHES = 2
+
+let isChanged = false
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * Keeps what the library and the articles look like, so that the service worker can show them at once on the next visit:
+ * when nothing has changed for a while, and when the page goes out of sight.
+ *
+ * @param app the address of the first script of the app
+ */
+export function watchScreens(app: string, root: HTMLElement): void {
+  const keepSoon = () => {
+    isChanged = true
+    clearTimeout(waiting)
+    waiting = setTimeout(() => requestIdle(() => void keep(app, root)), STILL)
+  }
+  new MutationObserver(keepSoon).observe(root, { childList: true, subtree: true, characterData: true })
+  // Changes on the way, as the place of the reader, are of use only when they come back.
+  addEventListener('scroll', () => (isChanged = true), { passive: true })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void keep(app, root)
+  })
+  keepSoon()
+}
+
+async function keep(app: string, root: HTMLElement): Promise<void> {
+  clearTimeout(waiting)
+  const page = shownPage.get()
+  if (!isChanged || !page?.asked.screen?.hasSnapshot || location.search !== '') return
+  if (document.documentElement.hasAttribute('data-waiting')) return
+  isChanged = false
+  try {
+    const path = snapshotPath(location.pathname)
+    const snapshot = page.error === undefined && snapshotOf(app, root, page.asked.id)
+    const cache = await caches.open(cacheNames.snapshots)
+    // The one before goes first, so that the cache has them in the order in which they were seen.
+    await cache.delete(path)
+    if (!snapshot) return
+    await cache.put(path, new Response(JSON.stringify(snapshot), { headers: { 'Content-Type': 'application/json' } }))
+    const all = await cache.keys()
+    for (const old of all.slice(0, Math.max(0, all.length - MOST))) await cache.delete(old)
+  } catch {
+    // No room, or forbidden: the app draws what there is.
+  }
+}
+
+/** What a screen looks like now. @param id of the article that it shows, if it shows one */
+export function snapshotOf(app: string, root: HTMLElement, id: string): Snapshot {
+  const place = places.get().get(id)
+  const block = place && document.getElementById(place.block)
+  const copy = root.cloneNode(true) as HTMLElement
+  // What passes does not come back.
+  for (const element of copy.querySelectorAll('dialog, [data-passing]')) element.remove()
+  const stretches = [...copy.querySelectorAll('[data-stretch]')]
+  const read = stretches.findIndex((stretch) => place && stretch.querySelector(`#${CSS.escape(place.block)}`))
+  for (const [index, stretch] of stretches.entries()) {
+    if (Math.abs(index - Math.max(0, read)) > STRETCHES) stretch.replaceChildren()
+  }
+  for (const element of copy.querySelectorAll<HTMLElement>('[style]')) {
+    element.dataset['style'] = element.style.cssText
+    element.removeAttribute('style')
+  }
+  return {
+    app,
+    title: document.title,
+    style: document.documentElement.style.cssText,
+    body: copy.innerHTML,
+    fonts: fontsLoaded(),
+    ...(block && { at: { block: block.id, top: block.getBoundingClientRect().top } }),
+  }
+}
+
+/** The addresses of the fonts that this page has asked for. */
+function fontsLoaded(): string[] {
+  const paths = performance.getEntriesByType('resource').map(({ name }) => name.slice(location.origin.length))
+  return [...new Set(paths.filter((path) => path.endsWith('.woff2')))]
+}
+
+function requestIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run)
+  else setTimeout(run)
+}

@@ -1,0 +1,32 @@
+// Runs at the end of every page, once it is there: starts the app when the text can be seen. On a slow line the app would take
+// the way from the text's typeface, and on a slow phone the first frame. What it starts with stands in templates, which no
+// browser fetches: its first script as the only link in `#app`, and in `[data-app]` what it asks for next. The build writes
+// it into the page, so it must stay small.
+const root = document.getElementById('root')
+const templates = (/** @type {string} */ which) =>
+  /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll(which))
+const script = templates('#app')[0]?.content.firstElementChild?.getAttribute('href') ?? ''
+let isStarted = false
+
+function start() {
+  if (isStarted) return
+  isStarted = true
+  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
+  // What did not come may come when there is a network again.
+  import(script).catch(() => {
+    isStarted = false
+    addEventListener('online', start, { once: true })
+  })
+}
+
+/** Resolves when the next frame has been drawn. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
+if (root?.matches('[data-path], [data-snapshot]')) {
+  // A page out of sight draws no frame, and a typeface may never come.
+  setTimeout(start, 1000)
+  void drawn()
+    .then(() => document.fonts.ready)
+    .then(drawn)
+    .then(start)
+} else start()

@@ -1,0 +1,49 @@
+import { escapeMarkup } from './publishing/markup.ts'
+
+/** A screen as it was last seen on this device: shown again at once on the next visit, until the app is there. */
+export interface Snapshot {
+  /** The address of the first script of the app that drew it: what it drew fits its own style sheets only. */
+  app: string
+  title: string
+  /** The style of the root element: the reader's type. */
+  style: string
+  /** What stood in `#root`, as markup; style attributes, which the security policy forbids, are `data-style` in it. */
+  body: string
+  /** The addresses of the fonts that it was drawn with: to be there before the first line is set. */
+  fonts: string[]
+  /** A block of an article, by its id, and how far below the upper edge of the window it stood, in CSS pixels. */
+  at?: { block: string; top: number }
+}
+
+/** Whether something that was stored is a snapshot. */
+export function isSnapshot(value: unknown): value is Snapshot {
+  const { app, title, style, body, fonts, at } = { ...(value as Partial<Snapshot> | undefined) }
+  return (
+    Array.isArray(fonts) &&
+    [app, title, style, body, ...fonts].every((text) => typeof text === 'string') &&
+    (at === undefined || (typeof at.block === 'string' && typeof at.top === 'number'))
+  )
+}
+
+/**
+ * Puts a snapshot into the page of the app.
+ *
+ * @param shell the HTML of that page, in which `app/showSnapshot.js` finds what is given here
+ * @returns undefined if another version of the app has drawn it
+ */
+export function withSnapshot(shell: string, { app, title, style, body, fonts, at }: Snapshot): string | undefined {
+  if (!shell.includes(`"${app}"`)) return undefined
+  const attributes = { style, ...(at && { block: at.block, top: `${at.top}` }) }
+  const data = Object.entries(attributes).map(([name, value]) => ` data-${name}="${escapeMarkup(value)}"`)
+  const links = fonts
+    .filter((font) => !shell.includes(`"${font}"`))
+    .map((font) => `<link rel="preload" href="${escapeMarkup(font)}" as="font" type="font/woff2" crossorigin>`)
+  return shell
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeMarkup(title)}</title>${links.join('')}`)
+    .replace('<div id="root">', () => `<div id="root" data-snapshot${data.join('')}>${body}`)
+}
+
+/** The path under which the snapshot of a screen is stored. */
+export function snapshotPath(pathname: string): string {
+  return pathname.replace(/\/$/, '')
+}
