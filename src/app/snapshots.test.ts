@@ -18,9 +18,18 @@ test('what passes is not kept: sheets and lines that go by themselves', () => {
   const root = rootWith(
     '<main>text</main><dialog open>sheet</dialog><div role="status"><p data-passing>saved</p></div>',
   )
-  expect(snapshotOf(APP, root, '').body).toBe('<main>text</main><div role="status"></div>')
+  expect(snapshotOf(APP, root, '').body).toBe(
+    '<main>text</main><div role="status" data-style="visibility: hidden;"></div>',
+  )
   // The screen itself stays as it is.
   expect(root.querySelector('dialog')).not.toBeNull()
+})
+
+test('how things stand is left to the app, and has its room', () => {
+  const root = rootWith('<p role="status" data-ready="true">12 articles open offline</p>')
+  expect(snapshotOf(APP, root, '').body).toBe(
+    '<p role="status" data-style="visibility: hidden;">12 articles open offline</p>',
+  )
 })
 
 test('styles are kept as data, for the security policy forbids them in markup', () => {

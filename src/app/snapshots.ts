@@ -62,6 +62,11 @@ export function snapshotOf(app: string, root: HTMLElement, id: string): Snapshot
   const copy = root.cloneNode(true) as HTMLElement
   // What passes does not come back.
   for (const element of copy.querySelectorAll('dialog, [data-passing]')) element.remove()
+  // How things stand is not said before the app knows it; there is room for it, so that nothing moves.
+  for (const status of copy.querySelectorAll<HTMLElement>('[role="status"]')) {
+    status.style.visibility = 'hidden'
+    delete status.dataset['ready']
+  }
   const stretches = [...copy.querySelectorAll('[data-stretch]')]
   const read = stretches.findIndex((stretch) => place && stretch.querySelector(`#${CSS.escape(place.block)}`))
   for (const [index, stretch] of stretches.entries()) {

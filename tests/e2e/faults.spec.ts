@@ -216,7 +216,7 @@ test.describe('a browser', () => {
 
       await site.stop()
       const tab = await context.newPage()
-      await tab.goto(`/en/read/${KEPT.id}`)
+      await open(tab, `/en/read/${KEPT.id}`)
       await expect(tab.getByRole('heading', { level: 1 }), what).toHaveText([KEPT.title])
       await tab.close()
       await site.start()
@@ -249,7 +249,7 @@ test.describe('a browser', () => {
     await site.stop()
     expect(await damage(page, `/articles/${KEPT.id}.`, '{"ti')).toBe(1)
     const tab = await context.newPage()
-    await tab.goto(`/en/read/${KEPT.id}`)
+    await open(tab, `/en/read/${KEPT.id}`)
     await expect(tab.getByRole('heading', { level: 1 })).toHaveText([t.problem.offlineTitle])
     // From now on nothing says that it opens.
     await tab.goto('/en/')
@@ -261,7 +261,7 @@ test.describe('a browser', () => {
     await site.start()
     await tab.getByRole('button', { name: t.problem.tryAgain }).click()
     await expect(tab.getByRole('list', { name: t.library.articles })).toBeVisible()
-    await tab.goto(`/en/read/${KEPT.id}`)
+    await open(tab, `/en/read/${KEPT.id}`)
     await expect(tab.getByRole('heading', { level: 1 })).toHaveText([KEPT.title])
     await expect.poll(() => stored(tab, 'articles')).toContainEqual(expect.stringContaining(`/${KEPT.id}.`))
   })
@@ -276,7 +276,7 @@ test.describe('a browser', () => {
     for (let time = 0; time < 50; time += 1) {
       const mutation = JSON.stringify(mutated(article, random))
       await serve(site, request, KEPT.id, mutation)
-      await page.goto(`/en/read/${KEPT.id}`, { waitUntil: 'commit' })
+      await open(page, `/en/read/${KEPT.id}`)
       const heading = page.getByRole('heading', { level: 1 })
       await expect(heading, mutation).not.toHaveText([''])
       expect(await heading.textContent(), mutation).not.toBe(t.problem.unknownTitle)
@@ -396,7 +396,7 @@ test.describe('a browser', () => {
     for (const years of [2, -20]) {
       const tab = await context.newPage()
       await tab.clock.setSystemTime(new Date(Date.now() + years * 365 * 86_400_000))
-      await tab.goto(`/en/read/${KEPT.id}`)
+      await open(tab, `/en/read/${KEPT.id}`)
       await expect(tab.getByRole('heading', { level: 1 })).toHaveText([KEPT.title])
       await tab.goto('/en/')
       await expect(readyLine(tab, 'en')).toBeVisible()
@@ -784,7 +784,11 @@ test.describe('an article', () => {
     await expect.poll(() => page.evaluate(() => document.elementFromPoint(180, 400)?.textContent)).toContain('word')
     await scroll(page, 120)
     const letter = await firstLetter(page)
-    await expect.poll(() => records(page, 'places')).toContainEqual(expect.objectContaining({ block: letter.block }))
+    // A paragraph that ends just at the reading line is still the one that is being read.
+    const near = [Number(letter.block.slice(1)) - 1, Number(letter.block.slice(1))].map((number) => `b${number}`)
+    await expect
+      .poll(async () => near.includes(((await records(page, 'places')) as Place[])[0]?.block ?? ''))
+      .toBe(true)
     await page.reload()
     await started(page)
     await expectInPlace(page, letter, 'a reload')
@@ -836,6 +840,8 @@ async function becomeReadyWithout(page: Page, site: Site, id: string): Promise<v
 async function timeToRead(page: Page, { id, title }: { id: string; title: string }): Promise<number> {
   await page.goto(`/en/read/${id}`, { waitUntil: 'commit' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText([title], { timeout: 20_000 })
+  // Not only as it was last seen.
+  await expect(page.locator('html')).toHaveAttribute('data-digits', /./, { timeout: 20_000 })
   return page.evaluate(() => performance.now())
 }
 

@@ -58,7 +58,7 @@ for (const ui of uis) {
     await (await context.newCDPSession(page)).send('Network.clearBrowserCache')
     await site.stop()
     const tab = await context.newPage()
-    await tab.goto(`/${ui}/read/arabic-in-computers`)
+    await open(tab, `/${ui}/read/arabic-in-computers`)
     await expect(tab.getByRole('heading', { level: 1, name: t.problem.offlineTitle })).toBeVisible()
     await tab.goto(`/${ui}/`)
     await expect(tab.getByRole('list', { name: t.library.articles })).toBeVisible()
@@ -76,7 +76,7 @@ for (const ui of uis) {
     const all =
       ui === 'ar' ? fill(words.ar.saved.checked_few, { count: '٩' }) : fill(t.saved.checked_other, { count: '9' })
     await expect(page.getByText(all, { exact: true })).toBeVisible()
-    await tab.goto(`/${ui}/read/arabic-in-computers`)
+    await open(tab, `/${ui}/read/arabic-in-computers`)
     await expect(tab.getByRole('heading', { level: 1 })).toHaveText([title])
   })
 

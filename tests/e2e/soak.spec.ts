@@ -450,6 +450,8 @@ async function openOffline(history: History, page: Page, entries: CatalogueEntry
   await clearBrowserCache(page)
   for (const { id, title } of entries) {
     await go(history, `/${history.ui}/read/${id}`)
+    // As the app opens it, and not only as it was last seen.
+    await expect(page.locator('html[data-digits]'), `${id} offline`).toBeAttached({ timeout: PATIENCE })
     await expect(page.getByRole('heading', { level: 1 }), `${id} offline`).toHaveText([title], { timeout: PATIENCE })
     history.opened += 1
   }
