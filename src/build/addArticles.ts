@@ -73,7 +73,10 @@ async function readAll(sources: Source[], asked: Asked, terminal: Terminal): Pro
       for (const warning of article.warnings) await terminal.err(`${source.file}${warning}\n`)
     }
     for (const article of read.articles) all.articles.push(article)
-    for (const title of read.summaries) all.rows.push({ state: 'only a summary', title, warnings: 0 })
+    for (const title of read.summaries) {
+      await terminal.err(`${source.file}: left out: has only a summary of “${title}”\n`)
+      all.rows.push({ state: 'only a summary', title, warnings: 0 })
+    }
     if (source.folder === undefined) for (const reason of read.faults) all.faults.push(`${source.file}: ${reason}`)
     else if (read.faults.length > 0) all.rows.push(await leftOut(source, read, terminal))
   }

@@ -232,6 +232,20 @@ const jsonFeed = JSON.stringify({
   ],
 })
 
+describe('npm run add, with links that are relative', () => {
+  test('resolves those of Markdown by --url, and says so where nothing gives an address', async () => {
+    const text = '# The map\n\nSee [the legend](legend.md) and [the index](/index.html).\n'
+    const { out, err } = await add(['--stdout', await file('map.md', text)])
+    expect(err).toMatch(/map\.md:1: warning: kept only the words of links .* \(--url says .*\): 2\n/)
+    expect(JSON.parse(out).blocks).toEqual([expect.not.objectContaining({ spans: expect.anything() })])
+    const known = await imported('map.md', text, '--url', 'https://example.org/maps/map.html')
+    expect(known.article).toMatchObject({
+      source: { url: 'https://example.org/maps/map.html' },
+      blocks: [{ spans: [{ href: 'https://example.org/maps/legend.md' }, { href: 'https://example.org/index.html' }] }],
+    })
+  })
+})
+
 describe('npm run add, with feeds', () => {
   test('makes an article of each entry of RSS with its whole text, and lists the others', async () => {
     const { code, out, err } = await add([await file('feed.xml', rss)])
@@ -254,6 +268,7 @@ describe('npm run add, with feeds', () => {
     })
     expect(articles.find(({ title }) => title === 'وصفه كله')).toMatchObject({ authors: [{ name: 'علي منصور' }] })
     expect(err).toMatch(/^only a summary +خبر قصير/m)
+    expect(err).toMatch(/feed\.xml: left out: has only a summary of “خبر قصير &x;”$/m)
     expect(err + JSON.stringify(articles)).not.toMatch(/root:/)
   })
 
@@ -276,6 +291,82 @@ describe('npm run add, with feeds', () => {
         blocks: [{ text: 'We went by foot.' }, { text: 'It took all day and most of the evening.' }],
       },
     ])
+  })
+
+  test.each([
+    [
+      'the address of the entry',
+      '',
+      '<link href="/en/night"/>',
+      '<content type="html">',
+      'https://example.org/en/night',
+      'https://example.org/en/map',
+    ],
+    [
+      'the base of the feed',
+      'xml:base="https://base.example/feed/"',
+      '<link href="night"/>',
+      '<content type="html">',
+      'https://base.example/feed/night',
+      'https://base.example/feed/map',
+    ],
+    [
+      'the base of the entry within that of the feed',
+      'xml:base="https://base.example/feed/"',
+      'xml:base="entries/"><link href="night"/',
+      '<content type="html">',
+      'https://base.example/feed/entries/night',
+      'https://base.example/feed/entries/map',
+    ],
+    [
+      'the base of the text alone',
+      '',
+      '<link href="/en/night"/>',
+      '<content type="html" xml:base="https://media.example/">',
+      'https://example.org/en/night',
+      'https://media.example/map',
+    ],
+    [
+      'a base of the text that is relative to the site',
+      '',
+      '<link href="/en/night"/>',
+      '<content type="html" xml:base="/media/">',
+      'https://example.org/en/night',
+      'https://example.org/media/map',
+    ],
+  ])('resolves addresses in Atom by %s', async (_, feed, entry, content, address, target) => {
+    const open = entry.startsWith('xml:base') ? `<entry ${entry}>` : `<entry>${entry}`
+    const { article } = await imported(
+      'base.atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom" ${feed}><title>T</title><link href="https://example.org/"/>${open}<title>Night</title>
+${content}&lt;p>See the &lt;a href="map">map&lt;/a> of it.&lt;/p>&lt;figure>&lt;img src="map">&lt;figcaption>The river&lt;/figcaption>&lt;/figure></content></entry></feed>`,
+    )
+    expect(article).toMatchObject({
+      source: { url: address },
+      blocks: [{ spans: [{ type: 'link', href: target }] }, { text: 'The river', spans: [{ href: target }] }],
+    })
+  })
+
+  test('resolves addresses in RSS and JSON Feed by the entry, else by the site', async () => {
+    const item = (link: string) =>
+      `<rss><channel><title>T</title><link>https://example.org/site/</link><item><title>A</title>${link}<content:encoded>&lt;p>See &lt;a href="map">it&lt;/a>.&lt;/p></content:encoded></item></channel></rss>`
+    const entry = (url?: string) =>
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'T',
+        home_page_url: 'https://example.org/site/',
+        items: [{ title: 'A', url, content_html: '<p>See <a href="map">it</a>.</p>' }],
+      })
+    for (const [source, href] of [
+      [item('<link>https://example.org/a/b</link>'), 'https://example.org/a/map'],
+      [item(''), 'https://example.org/site/map'],
+      [item('').replace('<item>', '<item xml:base="/items/">'), 'https://example.org/items/map'],
+      [entry('/a/b'), 'https://example.org/a/map'],
+      [entry(), 'https://example.org/site/map'],
+    ] as const) {
+      const { article } = await imported('base.xml', source)
+      expect(article.blocks).toMatchObject([{ spans: [{ type: 'link', href }] }])
+    }
   })
 
   test('makes a title for an entry of text that has none, and keeps all its words', async () => {
@@ -309,7 +400,14 @@ describe('npm run add, with feeds', () => {
     expect(await add([await file('s.xml', summaries)])).toMatchObject({
       code: 1,
       out: '',
-      err: expect.stringMatching(/s\.xml: has no article in it, only summaries/),
+      err: expect.stringMatching(
+        /s\.xml: left out: has only a summary of “خبر قصير &x;”\n[^]*s\.xml: has no article in it, only summaries/,
+      ),
+    })
+    expect(await add([await file('many.xml', `<rss><channel>${'<x/>'.repeat(200_000)}`)])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/many\.xml: is too large a feed: it may have 5 MB and 200000 elements/),
     })
     expect((await add([await file('o.xml', '<opml><body/></opml>')])).err).toMatch(
       /o\.xml: is XML or JSON, but no feed/,

@@ -105,6 +105,8 @@ describe('npm run add, with long hostile text', () => {
       'notes in one paragraph',
       jsonFeed(`<p>${'كلمة<sup><a href="#fn1">1</a></sup> '.repeat(10_000)}</p><p id="fn1">حاشية</p>`),
     ],
+    ['html', 'lists within lists', `<p>نص</p>${'<ol><li>بند'.repeat(3000)}${'</li></ol>'.repeat(3000)}`],
+    ['feed', 'lists within lists', jsonFeed('<ol><li>بند'.repeat(3000) + '</li></ol>'.repeat(3000))],
     ['html', 'empty boxes', `<p>نص</p>${'<div>'.repeat(3000)}${'</x></div>'.repeat(3000)}`],
     ['html', 'open tags', `<p>نص</p>${'<b><i><p></b></i>س'.repeat(500)}`],
     ['markdown', 'tags of Liquid', `# t\n\n${'{%'.repeat(100_000)}`],

@@ -11,7 +11,7 @@ export interface Asked {
   help: boolean
   repair: boolean
   format?: Format
-  /** The address that a page came from. */
+  /** The address that a page or a text came from. */
   url?: string
   options: ImportOptions
 }
@@ -26,7 +26,7 @@ folders in it. What was imported before is updated in place.
   --format FORMAT  ${FORMATS.join(', ')}, instead of the guess
   --title TITLE    the title, for a text that has none (one file)
   --id ID          the id of the article, a-z 0-9 and - (one file)
-  --url ADDRESS    where a saved page came from, for its links (one file)
+  --url ADDRESS    where a saved page or a text came from, for its links (one file)
   --no-repair      leave the text as it is: no repair of letters, spaces and wrong encodings
   --help           this
 `

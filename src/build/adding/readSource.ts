@@ -1,13 +1,13 @@
 import { open, readFile } from 'node:fs/promises'
 import { checkArticle, faultOfText } from '#core/article/check.ts'
 import type { Article } from '#core/article/schema.ts'
-import { MAX_ARTICLE_BYTES } from '#core/article/size.ts'
+import { isLargerThan, MAX_ARTICLE_BYTES } from '#core/article/size.ts'
 import { upgraded } from '#core/article/upgrade.ts'
 import { decodeText } from '#core/importing/decode.ts'
 import { importFeed, MAX_ENTRIES, type ImportedFeed } from '#core/importing/feed/importFeed.ts'
 import type { ImportedImage } from '#core/importing/html/toArticle.ts'
 import { importMarkdown } from '#core/importing/markdown/importMarkdown.ts'
-import { problemText, warningText, type Imported, type ImportWarning } from '#core/importing/outcome.ts'
+import { problemText, shortened, warningText, type Imported, type ImportWarning } from '#core/importing/outcome.ts'
 import { importPlainText } from '#core/importing/plainText.ts'
 import { repairArticle } from '#core/importing/repair/repairArticle.ts'
 import { repairSource } from '#core/importing/repair/repairSource.ts'
@@ -15,7 +15,7 @@ import { repairText, type Repair } from '#core/importing/repair/repairs.ts'
 import { parseObject } from '#build/articleFiles.ts'
 import { importHtml } from '#build/importing/html.ts'
 import { parseHtml } from '#build/importing/parseHtml.ts'
-import { parseXml } from '#build/importing/parseXml.ts'
+import { MAX_XML_ELEMENTS, parseXml } from '#build/importing/parseXml.ts'
 import type { Terminal } from '#build/terminal.ts'
 import type { Asked } from './arguments.ts'
 import { formatOf } from './formats.ts'
@@ -63,17 +63,15 @@ export async function readSource({ file }: Source, asked: Asked, terminal: Termi
   const finish = (imported: Imported | (Imported & { images?: ImportedImage[] })) =>
     finished(imported, { asked, repairs: source.repairs, damage })
 
-  const { options, url } = asked
+  const options = { ...asked.options, ...(asked.url !== undefined && { url: asked.url }) }
   switch (format) {
     case 'text':
-      return finish(importPlainText(source.text, options))
+      return finish(importPlainText(source.text, asked.options))
     case 'markdown':
       return finish(importMarkdown(source.text, { ...options, parseHtml }))
     case 'html':
       // The bytes decide, and what the page says of them, unless its text needed repair.
-      return finish(
-        importHtml(source.repairs.length > 0 ? source.text : bytes, { ...options, ...(url !== undefined && { url }) }),
-      )
+      return finish(importHtml(source.repairs.length > 0 ? source.text : bytes, options))
     case 'feed':
       return readFeedText(source.text, asked, finish)
   }
@@ -98,7 +96,7 @@ function readFeedText(text: string, asked: Asked, finish: (imported: Imported) =
   if (!feed.ok) return fault(feedFault(feed.problem))
   const result: ReadSource = { articles: [], summaries: [], faults: [], isForeign: false }
   for (const entry of feed.entries) {
-    const name = entry.title || entry.url || 'an entry without a title'
+    const name = shortened(entry.title || entry.url || 'an entry without a title')
     if (entry.imported === undefined) {
       result.summaries.push(name)
       continue
@@ -114,6 +112,8 @@ function readFeedText(text: string, asked: Asked, finish: (imported: Imported) =
 function feedFault(problem: Extract<ImportedFeed, { ok: false }>['problem']): string {
   if (problem === 'not-a-feed') return 'is XML or JSON, but no feed that can be read (RSS, Atom, JSON Feed)'
   if (problem === 'too-many-entries') return `is a feed of more than ${MAX_ENTRIES} entries: import it in parts`
+  if (problem === 'too-large')
+    return `is too large a feed: it may have 5 MB and ${MAX_XML_ELEMENTS} elements; import it in parts`
   return problemText(problem)
 }
 
@@ -127,7 +127,9 @@ function finished(imported: Imported & { images?: ImportedImage[] }, { asked, re
   if (!imported.ok) return fault(problemText(imported.problem))
   const repaired = asked.repair ? repairArticle(imported.article) : { article: imported.article, repairs: [] }
   // The last word has the same check that guards the published articles.
-  const result = checkArticle(JSON.stringify(repaired.article))
+  const json = JSON.stringify(repaired.article)
+  if (isLargerThan(json, MAX_ARTICLE_BYTES)) return fault('makes an article of more than 5 MB; import it in parts')
+  const result = checkArticle(json)
   if (!result.ok) return { articles: [], summaries: [], faults: faultTexts(result.faults), isForeign: false }
   const warnings = [...damage, ...imported.warnings].map(
     (warning) => `:${warning.line}: warning: ${warningText(warning)}`,

@@ -1,5 +1,6 @@
 import { articleText } from '#core/article/blockText.ts'
 import type { Article } from '#core/article/schema.ts'
+import { shortened } from '#core/importing/outcome.ts'
 import type { Change, Changes } from '#core/importing/updating/updateArticle.ts'
 
 /** One line of the table at the end. */
@@ -50,9 +51,4 @@ export function linesOfChanges(changes: Changes): string[] {
     ...changes.spansStayed.map(line('kept the links and marks of the file in')),
     ...changes.spansLost.map(line('warning: found no place for some links or marks of the file in')),
   ]
-}
-
-function shortened(text: string): string {
-  const letters = [...text]
-  return letters.length <= 60 ? text : `${letters.slice(0, 60).join('')}…`
 }

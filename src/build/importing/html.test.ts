@@ -67,6 +67,23 @@ describe('importHtml, the text', () => {
     expect(JSON.stringify(between(`<p>كما <a href="${href}">جاء</a> فيه.</p>`))).not.toContain('"link"')
   })
 
+  test('says how many links it could not keep without the address of the page', () => {
+    const html = article('<p>كما في <a href="/a">الخبر</a> و<a href="b.html">الخطة</a> و<a href="#top">الأعلى</a>.</p>')
+    expect(imported(html).warnings).toContainEqual({ note: 'links-dropped', line: 1, quote: '2' })
+    expect(JSON.stringify(imported(html).article)).not.toContain('"link"')
+    expect(imported(html, { url: 'https://diwan.example/' }).warnings).toEqual([])
+  })
+
+  test.each(['https://diwan.example/', undefined])(
+    'drops a box of related articles (address of the page: %s)',
+    (url) => {
+      const box = '<p>اقرأ أيضًا</p><ul><li><a href="/a">خبر آخر عن المدينة</a></li><li><a href="/b">وآخر</a></li></ul>'
+      const options = url === undefined ? {} : { url }
+      expect(between(box, options)).toEqual([])
+      expect(notesOf(article(box))).toContain('related-dropped')
+    },
+  )
+
   test('sets headings from the second level on', () => {
     const levels = between(`<h3>القاعة</h3><p>${BODY} أولًا.</p><h5>الفهرس</h5><p>${BODY} ثانيًا.</p>`).flatMap(
       (block) => (block.type === 'heading' ? [`${block.level} ${block.text}`] : []),
@@ -355,6 +372,7 @@ describe('importHtml, any input', () => {
     ['<html><body><script>x()</script></body></html>', 'empty'],
     ['<title>عودة</title><body>', 'no-body'],
     [`<p>كلمة</p>`.repeat(50_001), 'too-large'],
+    [`<ul>${'<li>كلمة'.repeat(50_001)}</ul>`, 'too-large'],
   ] as const)('refuses what is no article (%#)', { timeout: 60_000 }, (html, problem) => {
     expect(importHtml(html)).toEqual({ ok: false, problem })
     expect(problemText(problem).length).toBeGreaterThan(15)
@@ -410,6 +428,8 @@ describe('importHtml, any input', () => {
     ['attributes', `<p ${'a=b '.repeat(300_000)}>${BODY}`],
     ['opening brackets', '<'.repeat(1_000_000)],
     ['paragraphs', `<p>${BODY}</p>`.repeat(4000)],
+    ['spaces in code', `<p>${BODY}</p><pre>x${' '.repeat(200_000)}x</pre>`],
+    ['arrows in a note', `<p>${BODY}<sup><a href="#n">1</a></sup></p><p id=n>${'^'.repeat(200_000)}x</p>`],
   ])('is quick with a page of nothing but %s', { timeout: 60_000 }, (_, html) => {
     expect(cpuTime(() => importHtml(html))).toBeLessThan(5000)
   })

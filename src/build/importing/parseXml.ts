@@ -3,13 +3,14 @@ import type { HtmlElement } from '#core/importing/html/tree.ts'
 
 /** No feed is nested like that, nor has as many elements in 5 MB that say something. */
 const MAX_DEPTH = 100
-const MAX_ELEMENTS = 400_000
+export const MAX_XML_ELEMENTS = 200_000
 
 /**
  * Reads XML of any quality into a tree under an element `#xml`; names of elements and attributes in lower case, with their
- * prefix. Knows the five entities of XML and numbers, and neither reads nor fetches any other. Linear; never throws.
+ * prefix. Knows the five entities of XML and numbers, and neither reads nor fetches any other. Nothing comes of XML with
+ * more than `MAX_XML_ELEMENTS`. Linear; never throws.
  */
-export function parseXml(xml: string): HtmlElement {
+export function parseXml(xml: string): HtmlElement | undefined {
   const root: HtmlElement = { name: '#xml', attributes: new Map(), children: [] }
   const open: HtmlElement[] = [root]
   let elements = 0
@@ -20,7 +21,7 @@ export function parseXml(xml: string): HtmlElement {
   const text = (piece: string) => open.at(-1)?.children.push(piece)
   const start = (isClosed: boolean) => {
     elements += 1
-    if (elements > MAX_ELEMENTS) return
+    if (elements > MAX_XML_ELEMENTS) return
     const element: HtmlElement = { name, attributes, children: [] }
     attributes = new Map()
     open.at(-1)?.children.push(element)
@@ -61,7 +62,7 @@ export function parseXml(xml: string): HtmlElement {
   )
   tokenizer.write(xml)
   tokenizer.end()
-  return root
+  return elements > MAX_XML_ELEMENTS ? undefined : root
 }
 
 function ignore(): void {}

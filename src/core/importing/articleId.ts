@@ -3,13 +3,15 @@ import { asciiDigits } from './digits.ts'
 
 /** Longest id that is made; one that somebody chose may be longer. */
 const MAX_LENGTH = 60
+/** What stands further on in a title is never part of one. */
+const LONGEST_TITLE = 1000
 
 /**
  * A readable id from a title, in the letters that addresses may have: «التعاون الأمني» becomes `altaawn-alamni`. Empty
  * where the title has no letter that could be written so.
  */
 export function articleIdOf(title: string): string {
-  const words = latinLetters(title).match(/[a-z0-9]+/g) ?? []
+  const words = latinLetters(title.slice(0, LONGEST_TITLE)).match(/[a-z0-9]+/g) ?? []
   let id = ''
   for (const word of words) {
     const longer = id === '' ? word : `${id}-${word}`

@@ -15,18 +15,20 @@ export interface CleanText {
   removed: Map<string, number>
 }
 
-/** What an article may have of blocks; a text with more lines than that is cut off here. */
+/** What an article may have of blocks. */
 export const MAX_LINES = 50_000
+/** What it may have of lines, where several are one paragraph; a text with more is cut off here. */
+export const MAX_WRITTEN_LINES = 200_000
 
 /**
  * The lines of a text that have something in them, white space reduced to single spaces, controls removed that could
  * reorder or hide text, and lines joined that were broken only because they were full. Of a text with more than
- * `MAX_LINES` lines it gives no more than one too many.
+ * `MAX_WRITTEN_LINES` it gives no more than one too many.
  */
 export function linesOf(text: string): CleanText {
   const removed = new Map<string, number>()
   const written = writtenLines(text, removed)
-  if (written.length > MAX_LINES) return { lines: written, removed }
+  if (written.length > MAX_WRITTEN_LINES) return { lines: written, removed }
 
   const width = wrapWidth(written)
   const lines: Line[] = []
@@ -64,7 +66,7 @@ function writtenLines(text: string, removed: Map<string, number>): WrittenLine[]
     const line = withEvenMarks(hasControls ? withoutControls(raw, index + 1, removed) : raw)
     const reduced = line === '' ? '' : line.replace(/\s+/g, ' ').trim()
     if (reduced !== '') lines.push({ text: reduced, number: index + 1, opens, indented: /^(?:\t| {2})/.test(line) })
-    if (lines.length > MAX_LINES) break
+    if (lines.length > MAX_WRITTEN_LINES) break
     opens = reduced === ''
   }
   return lines

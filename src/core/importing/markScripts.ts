@@ -1,5 +1,5 @@
 import type { Block, ListItem, Span } from '#core/article/schema.ts'
-import { runsAgainst, type Writing } from '#core/text/direction.ts'
+import { RIGHT_TO_LEFT_LETTER, runsAgainst, type Direction, type Writing } from '#core/text/direction.ts'
 import { scriptRuns } from '#core/text/scriptRuns.ts'
 import { writtenIn } from '#core/text/language.ts'
 
@@ -36,7 +36,14 @@ function markedItem(item: ListItem, around: Writing): ListItem {
   }
 }
 
+/** What every run against a text has in it. Most texts have none, and an article may have a hundred thousand of them. */
+const AGAINST: Record<Direction, RegExp> = {
+  rtl: new RegExp(`[0-9]|(?!${RIGHT_TO_LEFT_LETTER.source})\\p{L}`, 'u'),
+  ltr: RIGHT_TO_LEFT_LETTER,
+}
+
 function spansOf({ text, spans = [] }: Pick<ListItem, 'text' | 'spans'>, around: Writing): { spans?: Span[] } {
+  if (!AGAINST[around.dir].test(text)) return {}
   const phrases = scriptRuns(text, around)
     .filter((run) => spans.every((span) => canStandWith(run, span)))
     .map((run): Span => ({ ...run, type: 'phrase' }))

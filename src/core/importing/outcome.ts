@@ -31,6 +31,7 @@ export type ImportNote =
   | 'advertisement-dropped'
   | 'caption-dropped'
   | 'image-dropped'
+  | 'links-dropped'
   | 'title-made'
   | 'markup-dropped'
   | 'shortcode-dropped'
@@ -65,7 +66,7 @@ const PROBLEMS: Record<ImportProblem, string> = {
   'no-title': 'has no title: the first line must be a short one, or give one with --title',
   'no-body': 'has a title but no text below it',
   'too-large':
-    'is too large for one article: 5 MB, 50000 lines, a million characters in a line, 80000 marks of Markdown',
+    'is too large for one article, which may have 5 MB, 50000 paragraphs, a million characters in one, 60000 marks of Markdown',
 }
 
 const NOTES: Record<ImportNote, string> = {
@@ -95,6 +96,8 @@ const NOTES: Record<ImportNote, string> = {
   'advertisement-dropped': 'left out an advertisement',
   'caption-dropped': 'left out a caption that repeats another text',
   'image-dropped': 'left out an image without a caption that is not beside the page',
+  'links-dropped':
+    'kept only the words of links that are relative to an unknown address (--url says where the text came from)',
   'title-made': 'has no title; made one of its first words',
   'markup-dropped': 'left out HTML that is not words',
   'shortcode-dropped': 'left out a shortcode',
@@ -103,7 +106,11 @@ const NOTES: Record<ImportNote, string> = {
   'date-unread': 'has a date that could not be read',
 }
 
-function shortened(text: string): string {
-  const letters = [...text]
-  return letters.length <= 60 ? text : `${letters.slice(0, 60).join('')}…`
+/** A text as a line of the terminal quotes it. */
+export function shortened(text: string): string {
+  // Twice as long as is shown: a letter may be two code units.
+  const letters = [...text.slice(0, 2 * MAX_SHOWN + 2)]
+  return letters.length <= MAX_SHOWN ? text : `${letters.slice(0, MAX_SHOWN).join('')}…`
 }
+
+const MAX_SHOWN = 60

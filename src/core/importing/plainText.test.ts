@@ -407,6 +407,12 @@ describe('importPlainText', () => {
     )
   })
 
+  test('takes a book of more lines than an article may have paragraphs', { timeout: 60_000 }, () => {
+    const paragraph = `${`${'word '.repeat(12)}\n`.repeat(12)}\n`
+    const imported = importPlainText(`The book\n\n${paragraph.repeat(5000)}`)
+    expect(imported.ok && imported.article.blocks).toHaveLength(5000)
+  })
+
   test.each([
     ['one line', 'كلمة '.repeat(500_000)],
     ['short lines', 'كلمة\n'.repeat(500_000)],

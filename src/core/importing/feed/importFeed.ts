@@ -3,7 +3,7 @@ import type { Article } from '#core/article/schema.ts'
 import { isLargerThan, MAX_ARTICLE_BYTES } from '#core/article/size.ts'
 import { idForTitle } from '#core/importing/articleId.ts'
 import { drawBlocks } from '#core/importing/html/drawBlocks.ts'
-import { draftText } from '#core/importing/html/drafts.ts'
+import { draftText, isTooMuch } from '#core/importing/html/drafts.ts'
 import type { ImportedPage } from '#core/importing/html/importPage.ts'
 import { resolveLink, webAddress } from '#core/importing/html/links.ts'
 import { noteAnchors, withAnchoredNotes } from '#core/importing/html/noteAnchors.ts'
@@ -21,7 +21,8 @@ import { readFeed, type Feed, type FeedContent, type FeedEntry } from './readFee
 export interface FeedOptions {
   /** A BCP 47 tag, instead of what the feed says. */
   lang?: string
-  parseXml: (xml: string) => HtmlElement
+  /** Nothing where there is too much of it. */
+  parseXml: (xml: string) => HtmlElement | undefined
   parseHtml: (html: string) => HtmlElement
 }
 
@@ -38,10 +39,6 @@ export type ImportedFeed =
 /** As many as files of a folder. */
 export const MAX_ENTRIES = 10_000
 
-/** What format 1 allows in one text, and in one article. */
-const MAX_TEXT = 1_000_000
-const MAX_BLOCKS = 50_000
-
 /**
  * Makes an article of each entry of a feed (RSS, Atom, JSON Feed) that has its whole text in the feed; title, authors,
  * dates and topics are those that the feed states. Never throws.
@@ -49,7 +46,7 @@ const MAX_BLOCKS = 50_000
 export function importFeed(text: string, options: FeedOptions): ImportedFeed {
   if (isLargerThan(text, MAX_ARTICLE_BYTES)) return { ok: false, problem: 'too-large' }
   const feed = readFeed(text.toWellFormed(), options.parseXml)
-  if (feed === undefined) return { ok: false, problem: 'not-a-feed' }
+  if (typeof feed === 'string') return { ok: false, problem: feed }
   if (feed.entries.length > MAX_ENTRIES) return { ok: false, problem: 'too-many-entries' }
   return {
     ok: true,
@@ -62,7 +59,9 @@ export function importFeed(text: string, options: FeedOptions): ImportedFeed {
 }
 
 function importEntry(entry: FeedEntry, content: FeedContent, feed: Feed, options: FeedOptions): ImportedPage {
-  const address = webAddress(entry.url, webAddress(feed.url, undefined))
+  const site = webAddress(feed.url, undefined)
+  const address = webAddress(entry.url, site)
+  const base = entry.base ?? address ?? site
   const declared = options.lang ?? (LANGUAGE_PATTERN.test(entry.lang) ? entry.lang : undefined)
   if (content.kind === 'text') {
     const title = entry.title || titleFrom(content.text.trim().split(/[\r\n]/)[0] ?? '')
@@ -76,7 +75,7 @@ function importEntry(entry: FeedEntry, content: FeedContent, feed: Feed, options
   const page = withAnchoredNotes(content.kind === 'html' ? options.parseHtml(content.text) : content.element)
   const drawn = drawBlocks(page, {
     lang: declared ?? 'und',
-    linkOf: (href) => resolveLink(href, address),
+    linkOf: (href) => resolveLink(href, base),
     notes: noteAnchors(page),
   })
   const opening = drawn.map(draftText).find((words) => /\p{L}/u.test(words))
@@ -87,10 +86,9 @@ function importEntry(entry: FeedEntry, content: FeedContent, feed: Feed, options
   const leftOut: Parameters<typeof tidyDrafts>[4] = []
   const { drafts } = tidyDrafts(drawn, title, { description: undefined, subtitles: [] }, lang, leftOut)
   if (drafts.every((draft) => draftText(draft) === '')) return { ok: false, problem: 'no-body' }
-  if (drafts.length > MAX_BLOCKS || drafts.some((draft) => draftText(draft).length > MAX_TEXT)) {
-    return { ok: false, problem: 'too-large' }
-  }
-  const { blocks, images } = toBlocks(drafts, address)
+  if (isTooMuch(drafts)) return { ok: false, problem: 'too-large' }
+  const { blocks, images, lostLinks } = toBlocks(drafts, base)
+  if (lostLinks > 0) leftOut.unshift({ note: 'links-dropped', text: String(lostLinks) })
   const article: Article = {
     format: 1,
     id: idForTitle(title),

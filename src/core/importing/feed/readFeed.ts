@@ -1,3 +1,4 @@
+import { webAddress } from '#core/importing/html/links.ts'
 import { oneLine } from '#core/importing/html/oneLine.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
 
@@ -11,6 +12,8 @@ export interface FeedEntry {
   /** The whole text, where the feed has it. */
   content?: FeedContent
   url: string
+  /** What the addresses in its text are relative to, where the feed says so. */
+  base?: string
   authors: string[]
   published: string
   updated: string
@@ -26,25 +29,31 @@ export interface Feed {
 }
 
 /**
- * Reads RSS (0.9 to 2.0, with `content:encoded` and Dublin Core), Atom or JSON Feed. `undefined` where the text is none
- * of these. `parseXml` gives the tree of XML under an element of its own.
+ * Reads RSS (0.9 to 2.0, with `content:encoded` and Dublin Core), Atom or JSON Feed; says so where the text is none of
+ * these. `parseXml` gives the tree of XML under an element of its own, or nothing where there is too much of it.
  */
-export function readFeed(text: string, parseXml: (xml: string) => HtmlElement): Feed | undefined {
-  if (/^[\s\uFEFF]*\{/.test(text)) return readJsonFeed(text)
-  const root = parseXml(text).children.find((node): node is HtmlElement => typeof node !== 'string')
-  if (root === undefined) return undefined
+export function readFeed(
+  text: string,
+  parseXml: (xml: string) => HtmlElement | undefined,
+): Feed | 'not-a-feed' | 'too-large' {
+  if (/^[\s\uFEFF]*\{/.test(text)) return readJsonFeed(text) ?? 'not-a-feed'
+  const xml = parseXml(text)
+  if (xml === undefined) return 'too-large'
+  const root = xml.children.find((node): node is HtmlElement => typeof node !== 'string')
+  if (root === undefined) return 'not-a-feed'
   const prefix = /^[\w-]+:(?=feed$)/.exec(root.name)?.[0] ?? ''
   if (root.name === `${prefix}feed`) return readAtom(root, prefix)
-  return root.name === 'rss' || root.name === 'rdf:rdf' ? readRss(root) : undefined
+  return root.name === 'rss' || root.name === 'rdf:rdf' ? readRss(root) : 'not-a-feed'
 }
 
 function readRss(root: HtmlElement): Feed {
   const channel = child(root, 'channel') ?? root
+  const site = wordsIn(channel, 'link')
   const lang = wordsIn(channel, 'language') || wordsIn(channel, 'dc:language') || attributeOf(root, 'xml:lang')
   const authors = people(channel, 'dc:creator', 'managingeditor')
   return {
     title: wordsIn(channel, 'title'),
-    url: wordsIn(channel, 'link'),
+    url: site,
     // RSS 1.0 has its items beside the channel.
     entries: [...children(channel, 'item'), ...(channel === root ? [] : children(root, 'item'))].map(
       (item): FeedEntry => {
@@ -52,12 +61,14 @@ function readRss(root: HtmlElement): Feed {
         const description = textIn(item, 'description')
         const html = encoded.trim() === '' && isWholeText(description) ? description : encoded
         const own = people(item, 'dc:creator', 'author')
+        const base = statedBase([root, channel, item], site)
         const guid = child(item, 'guid')
         const isAddress = guid !== undefined && attributeOf(guid, 'ispermalink') !== 'false'
         return {
           title: wordsIn(item, 'title'),
           ...(html.trim() !== '' && { content: { kind: 'html', text: html } }),
           url: wordsIn(item, 'link') || (isAddress ? wordsIn(item, 'guid') : ''),
+          ...(base !== undefined && { base }),
           authors: own.length > 0 ? own : authors,
           published: wordsIn(item, 'pubdate') || wordsIn(item, 'dc:date'),
           updated: wordsIn(item, 'atom:updated') || wordsIn(item, 'dcterms:modified'),
@@ -75,17 +86,20 @@ function readAtom(root: HtmlElement, prefix: string): Feed {
       .map((author) => wordsIn(author, `${prefix}name`))
       .filter(isName)
   const feedAuthors = authorsOf(root)
+  const site = addressOf(linkOf(root, prefix), [root], addressOf(linkOf(root, prefix, /^self$/), [], ''))
   return {
     title: wordsIn(root, `${prefix}title`),
-    url: alternate(root, prefix),
+    url: site,
     entries: children(root, `${prefix}entry`).map((entry): FeedEntry => {
       const content = child(entry, `${prefix}content`)
       const own = authorsOf(entry)
       const topics = children(entry, `${prefix}category`)
+      const base = statedBase([root, entry, content], site)
       return {
         title: titleText(child(entry, `${prefix}title`)),
         ...(content !== undefined && contentOf(content)),
-        url: alternate(entry, prefix),
+        url: addressOf(linkOf(entry, prefix), [root, entry], site),
+        ...(base !== undefined && { base }),
         authors: own.length > 0 ? own : feedAuthors,
         published:
           wordsIn(entry, `${prefix}published`) ||
@@ -192,12 +206,28 @@ function isName(name: string): boolean {
   )
 }
 
-function alternate(of: HtmlElement, prefix: string): string {
-  const links = children(of, `${prefix}link`)
-  const link = links.find(
-    (each) => /^(?:alternate)?$/.test(attributeOf(each, 'rel')) && !/xml|json/.test(attributeOf(each, 'type')),
+/** By default where the text can be read on the web. */
+function linkOf(of: HtmlElement, prefix: string, rel = /^(?:alternate)?$/): HtmlElement | undefined {
+  return children(of, `${prefix}link`).find(
+    (link) => rel.test(attributeOf(link, 'rel')) && (rel.test('self') || !/xml|json/.test(attributeOf(link, 'type'))),
   )
-  return link === undefined ? '' : attributeOf(link, 'href')
+}
+
+/** Where a link leads that stands in these elements of the document at an address. */
+function addressOf(link: HtmlElement | undefined, around: HtmlElement[], document: string): string {
+  if (link === undefined) return ''
+  const href = attributeOf(link, 'href')
+  return webAddress(href, statedBase([...around, link], document) ?? webAddress(document, undefined)) ?? href
+}
+
+/** The `xml:base` of the innermost of elements that has one, made whole by those around it, https://www.w3.org/TR/xmlbase/ */
+function statedBase(elements: (HtmlElement | undefined)[], document: string): string | undefined {
+  let base: string | undefined
+  for (const element of elements) {
+    const written = element === undefined ? '' : attributeOf(element, 'xml:base')
+    if (written !== '') base = webAddress(written, base ?? webAddress(document, undefined)) ?? base
+  }
+  return base
 }
 
 /** Titles of Atom may be HTML. */

@@ -27,7 +27,9 @@ export type Draft =
 export function draftText(draft: Draft): string {
   switch (draft.type) {
     case 'list':
-      return itemsText(draft.items)
+      return textsIn(draft.items)
+        .map(({ text }) => `${text}\n`)
+        .join('')
     case 'table':
       return [draft.head ?? [], ...draft.rows].map((row) => row.map(({ text }) => text).join(' ')).join('\n')
     case 'figure':
@@ -43,22 +45,37 @@ export function draftText(draft: Draft): string {
   }
 }
 
+/** What format 1 allows in one text, and in one article: blocks, entries of lists and rows of tables together. */
+const MAX_TEXT = 1_000_000
+const MAX_LINES = 50_000
+
+/** Whether drafts are more than one article may hold. */
+export function isTooMuch(drafts: Draft[]): boolean {
+  let lines = 0
+  for (const draft of drafts) {
+    lines += draft.type === 'list' ? textsIn(draft.items).length : draft.type === 'table' ? draft.rows.length : 1
+    if (lines > MAX_LINES || draftText(draft).length > MAX_TEXT) return true
+  }
+  return false
+}
+
 /** The words of several drafts as one text on one line, with their spans. */
 export function wordsOf(drafts: Draft[]): StyledText {
   return onOneLine(
     joined(
       drafts.flatMap((draft): StyledText[] => {
-        if (draft.type === 'list') return flatItems(draft.items)
+        if (draft.type === 'list') return textsIn(draft.items)
         return 'text' in draft ? [{ text: draft.text, spans: draft.spans }] : []
       }),
     ),
   )
 }
 
-function flatItems(items: ListItem[]): StyledText[] {
-  return items.flatMap(({ text, spans = [], items: inner = [] }) => [{ text, spans }, ...flatItems(inner)])
-}
-
-function itemsText(items: ListItem[]): string {
-  return items.map(({ text, items: inner = [] }) => `${text}\n${itemsText(inner)}`).join('')
+/** The texts of entries in their order, those within them too. */
+function textsIn(items: ListItem[], result: StyledText[] = []): StyledText[] {
+  for (const { text, spans = [], items: inner = [] } of items) {
+    result.push({ text, spans })
+    textsIn(inner, result)
+  }
+  return result
 }

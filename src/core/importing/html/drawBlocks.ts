@@ -4,14 +4,14 @@ import { directionOf, directionOfText, primaryLanguage } from '#core/text/direct
 import { wordsOf, type Draft, type Picture } from './drafts.ts'
 import { oneLine } from './oneLine.ts'
 import { attribute, descendants, find, isBlockElement, textOf } from './query.ts'
-import { joined, linesIn, paragraphsIn, TextWriter, type Mark, type StyledText } from './styledText.ts'
+import { joined, keptLines, linesIn, paragraphsIn, TextWriter, type Mark, type StyledText } from './styledText.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /** What a page needs to be read that does not stand in the element itself. */
 export interface Surroundings {
   /** The language that the page declares, or `und`. */
   lang: string
-  /** A checked link, or nothing where a link leads nowhere. */
+  /** A checked link, `UNKNOWN`, or nothing where a link leads nowhere. */
   linkOf: (href: string) => string | undefined
   /** The anchors of the page that notes stand at. */
   notes: ReadonlySet<string>
@@ -248,9 +248,7 @@ class Drawer {
   }
 
   #code(element: HtmlElement): void {
-    const text = codeOf(element)
-      .replace(/^\n+|\s+$/g, '')
-      .replaceAll('\t', '  ')
+    const text = keptLines(codeOf(element))
     if (text.trim() === '') return
     const writer = new TextWriter()
     // Lines that are kept are not always code.
@@ -359,10 +357,13 @@ function listItem({ text, spans }: StyledText, list: ListDraft | undefined): Lis
   ]
 }
 
+/** More are no way back from a note. */
+const LONGEST_ARROWS = 40
+
 function noteOf(drafts: Draft[], anchor: string): Draft {
   const { text, spans } = wordsOf(drafts)
   // The arrow that leads back, and the number in front.
-  const end = text.replace(/\s*(?:[↩↑⬆^]\uFE0E?)+\s*$/u, '').length
+  const end = text.length - (/\s*(?:[↩↑⬆^]\uFE0E?)+\s*$/u.exec(text.slice(-LONGEST_ARROWS))?.[0].length ?? 0)
   const start = /^(?:[↩↑^]\s*|\[?\p{Nd}{1,3}[\].):]?\s+)*/u.exec(text)?.[0].length ?? 0
   const from = start < end ? start : 0
   const kept = spans

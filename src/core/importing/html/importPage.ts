@@ -5,7 +5,7 @@ import { markScripts } from '#core/importing/markScripts.ts'
 import type { Imported, ImportWarning } from '#core/importing/outcome.ts'
 import { titleFrom } from '#core/importing/title.ts'
 import { drawBlocks } from './drawBlocks.ts'
-import { draftText, type Draft } from './drafts.ts'
+import { draftText, isTooMuch, type Draft } from './drafts.ts'
 import { fillGaps } from './fillGaps.ts'
 import { findBody } from './findBody.ts'
 import { resolveLink } from './links.ts'
@@ -39,9 +39,6 @@ export type ImportedPage =
 /** An extractor: the body of a page without its navigation, or nothing where it finds none. */
 export type FindReadable = (page: HtmlElement) => HtmlElement | undefined
 
-/** What format 1 allows in one text, and in one article. */
-const MAX_TEXT = 1_000_000
-const MAX_BLOCKS = 50_000
 /** A longer text is no title, whatever stands around it. */
 const MAX_TITLE = 400
 /** A page that loses more than this was not read well; the first ones then say enough. */
@@ -74,9 +71,7 @@ export function importPage(source: HtmlElement, findReadable: FindReadable, opti
   }
   const drawn = drawBlocks(body, surroundings)
   const drafts = found === readable ? fillGaps(drawn, drawBlocks(rest, surroundings)) : drawn
-  if (drafts.length > MAX_BLOCKS || drafts.some((draft) => draftText(draft).length > MAX_TEXT)) {
-    return { ok: false, problem: 'too-large' }
-  }
+  if (isTooMuch(drafts)) return { ok: false, problem: 'too-large' }
   const lines = drafts.slice(0, OPENING).map(draftText)
   const shown = { marked, headings, lines: lines.filter((line) => line !== '' && line.length <= MAX_TITLE) }
   const stated = given ?? pageTitle(metadata, shown) ?? firstHeading(drafts)
@@ -91,7 +86,8 @@ export function importPage(source: HtmlElement, findReadable: FindReadable, opti
   const credits = pageCredits(rest, title, written)
   if (tidied.drafts.length === 0) return { ok: false, problem: 'no-body' }
 
-  const { blocks, images } = toBlocks(tidied.drafts, base)
+  const { blocks, images, lostLinks } = toBlocks(tidied.drafts, base)
+  if (lostLinks > 0) leftOut.unshift({ note: 'links-dropped', text: String(lostLinks) })
   if (blocks.length === 0) return { ok: false, problem: 'no-body' }
   const authors = firstFilled(
     metadata.authors.filter((name) => !isNewsroom(name, metadata.siteName)),

@@ -4,15 +4,19 @@ import { CONTROLS } from '#core/text/controls.ts'
 /** Every browser and Node have it; the language's own library of types, which is all that `core` sees, does not. */
 declare const URL: new (address: string, base?: string) => { href: string; protocol: string }
 
+/** The address of a link to a place on a site that is not known: it tells menus from prose, and is in no article. */
+export const UNKNOWN = ''
+
 /**
  * The whole address that a link of a page leads to, or nothing: to a place on the same page, to a script, to another
  * kind of address than an article may have.
  *
- * @param page the address of the page or of its `<base>`; without it relative links lead nowhere
+ * @param page the address of the page or of its `<base>`; without it relative links lead to `UNKNOWN`
  */
 export function resolveLink(href: string, page: string | undefined): string | undefined {
   const written = href.trim()
   if (written === '' || written.startsWith('#')) return undefined
+  if (page === undefined && !/^[a-z][a-z\d+.-]*:/i.test(written)) return UNKNOWN
   const address = addressOf(written, page)
   if (address === undefined || (page !== undefined && address.split('#')[0] === page.split('#')[0])) return undefined
   return LINK_PATTERN.test(address) && !CONTROLS.test(address) ? address : undefined

@@ -144,6 +144,11 @@ export function joined(texts: StyledText[], glue = ' '): StyledText {
   return { ...result, text: parts.join(glue) }
 }
 
+/** The lines of code or of a poem, without empty ones around them; a tab would part the halves of a verse. */
+export function keptLines(text: string): string {
+  return text.trimEnd().replace(/^\n+/, '').replaceAll('\t', '  ')
+}
+
 /** On one line. */
 export function onOneLine({ text, spans }: StyledText): StyledText {
   return { text: text.replace(/[\n\t]/g, ' '), spans }

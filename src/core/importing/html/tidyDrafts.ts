@@ -80,6 +80,7 @@ export function tidyDrafts(
     }
     if (isLine && text.length > 60) isHead = false
     if (!isLine) return true
+    if (isRelatedLabel(text)) return true
     if (isAdvertisement(text)) return drop(draft, 'advertisement-dropped')
     if (isTeaser(text)) return drop(draft, 'teaser-dropped')
     if (isControl(text)) return drop(draft, 'control-word-dropped')
@@ -152,13 +153,17 @@ function keepsFigure(draft: Extract<Draft, { type: 'figure' }>, title: string, s
 const RELATED =
   /^(?:(?:اخبار|مواضيع|موضوعات|مقالات|قصص|مواد|روابط|تقارير) (?:ذات صله|متعلقه|مشابهه|مقترحه)|ذات صله|اقرا ايضا|اقرا المزيد|المزيد من|قد يهمك(?: ايضا)?|قد يعجبك(?: ايضا)?|شاهد ايضا|طالع ايضا|مواضيع قد تهمك|الاكثر (?:قراءه|تصفحا|مشاهده)|يستحق الانتباه|related(?: (?:articles?|stories|posts|news|content|topics|links))?|read (?:more|also|next)|see also|you (?:may|might) also (?:like|be interested in)|more (?:on this story|from .{1,40}|stories)|most (?:read|popular)|recommended(?: for you| stories)?|مطالب مرتبط|متعلقہ خبریں|related posts)\s*:?$/
 
+function isRelatedLabel(text: string): boolean {
+  return text.length < 60 && RELATED.test(foldWord(text).trim())
+}
+
 /** Without boxes of related articles: their label, and the links below it. */
 function withoutRelated(drafts: Draft[], leftOut: LeftOut[]): Draft[] {
   const kept: Draft[] = []
   let isRelated = false
   for (const draft of drafts) {
     const text = draftText(draft)
-    const begins = isLineDraft(draft) && text.length < 60 && RELATED.test(foldWord(text).trim())
+    const begins = isLineDraft(draft) && isRelatedLabel(text)
     isRelated = begins || (isRelated && isAllLinks(draft))
     if (isRelated) leftOut.push({ note: 'related-dropped', text })
     else kept.push(draft)

@@ -1,6 +1,6 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import type { Block, ListItem, Span } from '#core/article/schema.ts'
-import { webAddress } from './links.ts'
+import { UNKNOWN, webAddress } from './links.ts'
 import { draftText, type Draft } from './drafts.ts'
 
 /**
@@ -30,16 +30,21 @@ export interface ImportedImage {
 const MAX_LIST_DEPTH = 6
 
 /**
- * Gives drafts their ids, headings their levels and references their notes.
+ * Gives drafts their ids, headings their levels and references their notes. Of links to an unknown address the words are
+ * kept; `lostLinks` is how many there were.
  *
  * @param base what the addresses of images are relative to, if it is known
  */
-export function toBlocks(drafts: Draft[], base: string | undefined): { blocks: Block[]; images: ImportedImage[] } {
+export function toBlocks(
+  drafts: Draft[],
+  base: string | undefined,
+): { blocks: Block[]; images: ImportedImage[]; lostLinks: number } {
   const idOf = blockIdMaker()
   const ids = drafts.map((draft) => idOf(draftText(draft) || draft.type))
-  const notes = new Map(
-    drafts.flatMap((draft, index) => (draft.type === 'note' ? [[draft.anchor, ids[index] ?? '']] : [])),
-  )
+  const around: Around = {
+    notes: new Map(drafts.flatMap((draft, index) => (draft.type === 'note' ? [[draft.anchor, ids[index] ?? '']] : []))),
+    lostLinks: 0,
+  }
   const topLevel = drafts.reduce((top, draft) => (draft.type === 'heading' ? Math.min(top, draft.level) : top), 6)
   const blocks: Block[] = []
   const images: ImportedImage[] = []
@@ -47,25 +52,29 @@ export function toBlocks(drafts: Draft[], base: string | undefined): { blocks: B
     const id = ids[index] ?? ''
     if (draft.type === 'figure') {
       const afterId = blocks.at(-1)?.id
-      const { image, caption } = imageOf(draft, id, afterId, base, notes)
+      const { image, caption } = imageOf(draft, id, afterId, base, around)
       if (image.src !== '') images.push(image)
       if (caption !== undefined) blocks.push(caption)
-    } else blocks.push(blockOf(draft, id, topLevel, notes))
+    } else blocks.push(blockOf(draft, id, topLevel, around))
   })
-  return { blocks, images }
+  return { blocks, images, lostLinks: around.lostLinks }
 }
 
-type Notes = ReadonlyMap<string, string>
+interface Around {
+  /** The ids of notes, by their anchors. */
+  notes: ReadonlyMap<string, string>
+  lostLinks: number
+}
 
-function blockOf(draft: Exclude<Draft, { type: 'figure' }>, id: string, topLevel: number, notes: Notes): Block {
+function blockOf(draft: Exclude<Draft, { type: 'figure' }>, id: string, topLevel: number, around: Around): Block {
   switch (draft.type) {
     case 'separator':
       return { id, type: 'separator' }
     case 'list':
-      return { id, type: 'list', ordered: draft.ordered, items: itemsOf(draft.items, notes, 1) }
+      return { id, type: 'list', ordered: draft.ordered, items: itemsOf(draft.items, around, 1) }
     case 'table': {
       const row = (cells: { text: string; spans?: Span[] | undefined }[]) =>
-        cells.map(({ text, spans }) => ({ text, ...spansIn(spans ?? [], notes) }))
+        cells.map(({ text, spans }) => ({ text, ...spansIn(spans ?? [], around) }))
       return {
         id,
         type: 'table',
@@ -81,7 +90,7 @@ function blockOf(draft: Exclude<Draft, { type: 'figure' }>, id: string, topLevel
         type: 'heading',
         level: level === 2 || level === 3 ? level : 4,
         text: draft.text,
-        ...spansIn(draft.spans, notes),
+        ...spansIn(draft.spans, around),
       }
     }
     case 'verse':
@@ -91,27 +100,31 @@ function blockOf(draft: Exclude<Draft, { type: 'figure' }>, id: string, topLevel
         // Code runs from left to right whatever the article does, and is in no language that is read aloud.
         ...(draft.isCode && { lang: 'en', dir: 'ltr' as const }),
         text: draft.text,
-        ...spansIn(draft.spans, notes),
+        ...spansIn(draft.spans, around),
       }
     case 'quote':
       return {
         id,
         type: 'quote',
         text: draft.text,
-        ...spansIn(draft.spans, notes),
+        ...spansIn(draft.spans, around),
         ...(draft.attribution !== undefined && { attribution: draft.attribution }),
       }
     case 'note':
     case 'paragraph':
-      return { id, type: draft.type, text: draft.text, ...spansIn(draft.spans, notes) }
+      return { id, type: draft.type, text: draft.text, ...spansIn(draft.spans, around) }
   }
 }
 
-/** Spans in the order of the text, references by the ids of their notes; those to notes that are gone are left out. */
-function spansIn(spans: Span[], notes: Notes): { spans?: Span[] } {
+/** Spans in the order of the text, references by the ids of their notes; what leads nowhere is left out. */
+function spansIn(spans: Span[], around: Around): { spans?: Span[] } {
   const kept = spans.flatMap((span): Span[] => {
+    if (span.type === 'link' && span.href === UNKNOWN) {
+      around.lostLinks += 1
+      return []
+    }
     if (span.type !== 'note-reference') return [span]
-    const note = notes.get(span.note)
+    const note = around.notes.get(span.note)
     return note === undefined ? [] : [{ ...span, note }]
   })
   return kept.length === 0
@@ -119,13 +132,19 @@ function spansIn(spans: Span[], notes: Notes): { spans?: Span[] } {
     : { spans: kept.toSorted((one, other) => one.start - other.start || other.end - one.end) }
 }
 
-function itemsOf(items: ListItem[], notes: Notes, depth: number): ListItem[] {
-  return items.flatMap(({ text, spans = [], ordered, items: inner = [] }): ListItem[] => {
-    const item: ListItem = { text, ...spansIn(spans, notes) }
-    if (inner.length === 0) return [item]
-    if (depth >= MAX_LIST_DEPTH) return [item, ...itemsOf(inner, notes, depth)]
-    return [{ ...item, ...(ordered === true && { ordered }), items: itemsOf(inner, notes, depth + 1) }]
-  })
+/** Entries that are nested too deep stand behind the one that they were in. */
+function itemsOf(items: ListItem[], around: Around, depth: number, result: ListItem[] = []): ListItem[] {
+  for (const { text, spans = [], ordered, items: inner = [] } of items) {
+    const item: ListItem = { text, ...spansIn(spans, around) }
+    result.push(item)
+    if (inner.length === 0) continue
+    if (depth >= MAX_LIST_DEPTH) itemsOf(inner, around, depth, result)
+    else {
+      if (ordered === true) item.ordered = true
+      item.items = itemsOf(inner, around, depth + 1)
+    }
+  }
+  return result
 }
 
 function imageOf(
@@ -133,10 +152,10 @@ function imageOf(
   id: string,
   afterId: string | undefined,
   base: string | undefined,
-  notes: Notes,
+  around: Around,
 ): { image: ImportedImage; caption?: Block } {
   const address = webAddress(picture.src, base)
-  const spans = spansIn(caption.spans, notes)
+  const spans = spansIn(caption.spans, around)
   const hasCaption = caption.text !== ''
   const image: ImportedImage = {
     ...picture,
@@ -145,7 +164,7 @@ function imageOf(
     ...(!hasCaption && afterId !== undefined && { afterId }),
   }
   if (!hasCaption) return { image }
-  const isLinked = caption.spans.some(({ type }) => type === 'link' || type === 'note-reference')
+  const isLinked = spans.spans?.some(({ type }) => type === 'link' || type === 'note-reference')
   const whole: Span[] =
     address === undefined || isLinked ? [] : [{ type: 'link', href: address, start: 0, end: caption.text.length }]
   const all = [...whole, ...(spans.spans ?? [])]

@@ -11,7 +11,15 @@ import type { ListItem, TableCell } from '#core/article/schema.ts'
 import { drawBlocks, type Surroundings } from '#core/importing/html/drawBlocks.ts'
 import { wordsOf, type Draft, type Picture } from '#core/importing/html/drafts.ts'
 import { attribute, find } from '#core/importing/html/query.ts'
-import { joined, linesIn, onOneLine, TextWriter, type Mark, type StyledText } from '#core/importing/html/styledText.ts'
+import {
+  joined,
+  keptLines,
+  linesIn,
+  onOneLine,
+  TextWriter,
+  type Mark,
+  type StyledText,
+} from '#core/importing/html/styledText.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
 import type { ImportNote } from '#core/importing/outcome.ts'
 
@@ -331,9 +339,8 @@ class Drawer {
   }
 }
 
-/** Code is lines that are kept, of which a tab would part the halves. */
 function codeDraft(value: string): Draft[] {
-  const text = value.replace(/^\n+|\s+$/g, '').replaceAll('\t', '  ')
+  const text = keptLines(value)
   if (text === '') return []
   const writer = new TextWriter()
   writer.marked({ type: 'code' }, () => writer.writeVerbatim(text))

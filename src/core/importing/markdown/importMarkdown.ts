@@ -2,13 +2,13 @@ import type { Article } from '#core/article/schema.ts'
 import { isLargerThan, MAX_ARTICLE_BYTES } from '#core/article/size.ts'
 import { withoutControls } from '#core/text/controls.ts'
 import { idForTitle } from '#core/importing/articleId.ts'
-import { draftText, type Draft } from '#core/importing/html/drafts.ts'
+import { draftText, isTooMuch, type Draft } from '#core/importing/html/drafts.ts'
 import type { ImportedPage } from '#core/importing/html/importPage.ts'
 import { resolveLink, webAddress } from '#core/importing/html/links.ts'
 import { toBlocks } from '#core/importing/html/toArticle.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
 import { writtenLanguage } from '#core/importing/html/writtenLanguage.ts'
-import { MAX_LINES } from '#core/importing/lines.ts'
+import { MAX_WRITTEN_LINES } from '#core/importing/lines.ts'
 import { markScripts } from '#core/importing/markScripts.ts'
 import type { ImportWarning } from '#core/importing/outcome.ts'
 import type { ImportOptions } from '#core/importing/plainText.ts'
@@ -19,13 +19,14 @@ import { metadataOf } from './metadata.ts'
 import { parseMarkdown, type MarkdownPart } from './parseMarkdown.ts'
 
 export interface MarkdownOptions extends ImportOptions {
+  /** Where the text came from, which its links are relative to, if it does not say so itself. */
+  url?: string
   /** Reads the HTML that Markdown may hold. */
   parseHtml: (html: string) => HtmlElement
 }
 
-/** What format 1 allows in one text, and in one article. */
+/** What format 1 allows in one text. */
 const MAX_TEXT = 1_000_000
-const MAX_BLOCKS = 50_000
 
 /**
  * Makes an article of Markdown (CommonMark and GFM) with or without front matter. The title is the one given, else that
@@ -37,6 +38,7 @@ export function importMarkdown(text: string, options: MarkdownOptions): Imported
   if (isBeyondLimits(text)) return { ok: false, problem: 'too-large' }
   const front = takeFrontMatter(text.toWellFormed())
   const metadata = metadataOf(front)
+  const source = metadata.source ?? webAddress(options.url ?? '', undefined)
   const plain = withoutDialects(front.body)
   const parsed = parseMarkdown(plain.text)
   if (!parsed.ok) return { ok: false, problem: 'too-large' }
@@ -49,7 +51,7 @@ export function importMarkdown(text: string, options: MarkdownOptions): Imported
 
   const drafts = drawnParts(parsed.parts, {
     lang: options.lang ?? metadata.lang ?? 'und',
-    linkOf: (href) => resolveLink(href, metadata.source),
+    linkOf: (href) => resolveLink(href, source),
     parseHtml: options.parseHtml,
     leaveOut: warn,
   })
@@ -58,14 +60,13 @@ export function importMarkdown(text: string, options: MarkdownOptions): Imported
   if (body.every((draft) => draftText(draft) === ''))
     return { ok: false, problem: title === undefined ? 'empty' : 'no-body' }
   if (title === undefined) return { ok: false, problem: 'no-title' }
-  if (body.length > MAX_BLOCKS || body.some((draft) => draftText(draft).length > MAX_TEXT)) {
-    return { ok: false, problem: 'too-large' }
-  }
+  if (isTooMuch(body)) return { ok: false, problem: 'too-large' }
 
   const written = writtenLanguage(body, title, options.lang ?? metadata.lang)
   const lang = options.lang ?? written.lang
   const dir = metadata.dir ?? written.dir
-  const { blocks, images } = toBlocks(body.map(captioned), metadata.source)
+  const { blocks, images, lostLinks } = toBlocks(body.map(captioned), source)
+  if (lostLinks > 0) warnings.unshift({ note: 'links-dropped', line: 1, quote: String(lostLinks) })
   const article: Article = {
     format: 1,
     id: options.id ?? metadata.id ?? idForTitle(title),
@@ -79,7 +80,7 @@ export function importMarkdown(text: string, options: MarkdownOptions): Imported
     ...(metadata.published !== undefined && { published: metadata.published }),
     ...(metadata.updated !== undefined && metadata.updated !== metadata.published && { updated: metadata.updated }),
     topics: metadata.topics,
-    ...(metadata.source !== undefined && { source: { url: metadata.source } }),
+    ...(source !== undefined && { source: { url: source } }),
     ...(metadata.translationKey !== undefined && { translationKey: metadata.translationKey }),
     blocks: blocks.map((block) => markScripts(block, { lang, dir })),
   }
@@ -93,13 +94,13 @@ function captioned(draft: Draft): Draft {
   return { ...draft, caption: { text: draft.picture.alt, spans: [] } }
 }
 
-/** As with plain text: more lines than an article may have blocks, or a line that is longer than any text of one. */
+/** As with plain text: more lines than any article has, or a line that is longer than any text of one. */
 function isBeyondLimits(text: string): boolean {
   let lines = 0
   let start = 0
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
     lines += 1
-    if (lines > MAX_LINES || end - start > MAX_TEXT) return true
+    if (lines > MAX_WRITTEN_LINES || end - start > MAX_TEXT) return true
     start = end + 1
   }
   return text.length - start > MAX_TEXT

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import type { RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from './parseMarkdown.ts'
 
@@ -55,6 +58,15 @@ describe('parseMarkdown', () => {
     }
   }, 30_000)
 
+  test('takes a book of lines that were wrapped, with a word marked here and there', () => {
+    const lines = Array.from({ length: 9 }, () => 'the public library opened its doors yesterday after two years\n')
+    const book = Array.from({ length: 7000 }, (_, index) => `${lines.join('')}${index % 5 ? '' : '*Done.*\n'}\n`).join(
+      '',
+    )
+    const parsed = parseMarkdown(book)
+    expect(parsed.ok && parsed.parts.flatMap((part) => part.nodes)).toHaveLength(7000)
+  }, 60_000)
+
   test('lends a piece that there is a definition, not what it says', () => {
     const text = `${filler(50)}[م][a] و[ن][b] وحاشية[^c]\n\n${filler(50)}[a]: https://example.org/a "عنوان"\n[b]: https://example.org/b\n\n[^c]: حاشية.\n`
     const all = nodes(text)
@@ -65,6 +77,83 @@ describe('parseMarkdown', () => {
     expect(JSON.stringify(all).match(/"linkReference"/g)).toHaveLength(2)
     expect(all.filter(({ type }) => type === 'footnoteDefinition')).toHaveLength(1)
   })
+
+  test('gives what the parser gives of the whole text, though most of it never gets there', () => {
+    const line = fc.constantFrom(
+      ...[
+        '',
+        '',
+        '',
+        'كلام لا علامة فيه',
+        'وقال: نعم، ثم مضى!',
+        'Plain words, 1945.',
+        '«قول»',
+        '1945 كان عامًا',
+        '٣. ليس بندًا',
+      ],
+      ...[
+        'كلام *مهم* جدًا',
+        'رابط [هنا][a] وحاشية[^n]',
+        'سطر ينتهي  ',
+        'a@b.org كتب',
+        'see www.example.org',
+        'http://example.org',
+      ],
+      ...[
+        '# رأس',
+        '===',
+        '---',
+        '- بند',
+        '1. بند',
+        '> قول',
+        '  داخل',
+        '    رمز',
+        '\tرمز',
+        '```',
+        '~~~',
+        '| أ | ب |',
+        '|---|---|',
+        ':-:',
+      ],
+      ...[
+        '[a]: https://example.org/a',
+        '[^n]: حاشية',
+        '<div>',
+        '</div>',
+        '<!--',
+        '-->',
+        '<script>',
+        '</script>',
+        '<?x',
+        '?>',
+        '<![CDATA[',
+      ],
+      ...[
+        ']]>',
+        '***',
+        '&amp; كلام',
+        'سطر\\',
+        'كلام\u2028*ثم* كلام',
+        '\uFEFFكلام',
+        'كلام\u00A0',
+        '...',
+        '!',
+        '"كلام"',
+        '2) بند',
+        'a\0b',
+      ],
+    )
+    const bare = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'position' ? undefined : inner)))
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        const text = lines.join('\n')
+        const whole = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+        expect(bare(nodes(text))).toEqual(bare(whole.children))
+      }),
+      { numRuns: 200 },
+    )
+  }, 600_000)
 
   test('never throws', () => {
     const pieces = fc.constantFrom(

@@ -18,11 +18,13 @@ export type ParsedMarkdown = { ok: true; parts: MarkdownPart[] } | { ok: false }
  */
 const MAX_PIECE = 10_000
 /**
- * How much the parser may be given to do, counted in what it stops at: a line is as much as three other signs. Far above
- * what any article needs: a novel has less. Counted rather than timed, so that the same text always gives the same answer.
+ * How much the parser may be given to do, counted in what it stops at: a line is as much as three other signs, or as
+ * one where it has nothing but words, and so are 75 letters. Paragraphs of nothing but words cost nothing: a book of 5 MB
+ * has less. Counted rather than timed, so that the same text always gives the same answer.
  */
-const MAX_WORK = 80_000
+const MAX_WORK = 60_000
 const WORK_OF_LINE = 3
+const LETTERS_OF_WORK = 75
 
 /**
  * Parses Markdown (CommonMark, and GFM: tables, footnotes, strikethrough, task lists, bare addresses). The text is cut
@@ -32,13 +34,13 @@ const WORK_OF_LINE = 3
 export function parseMarkdown(text: string): ParsedMarkdown {
   const lines = text.split('\n')
   const definitions = definitionsIn(lines)
-  const pieces = piecesOf(lines).map((piece) => ({ ...piece, isPlain: piece.lines.some(isHostile) }))
-  const work = pieces.reduce((sum, piece) => sum + (piece.isPlain ? 0 : workIn(piece.lines)), 0)
+  const pieces = piecesOf(lines)
+  const work = pieces.reduce((sum, piece) => sum + (piece.isWords ? 0 : workIn(piece.lines)), 0)
   if (work > MAX_WORK) return { ok: false }
   return {
     ok: true,
-    parts: pieces.map(({ start, lines: own, isPlain }) => ({
-      nodes: isPlain ? asWords(own) : parsePiece(own, definitions),
+    parts: pieces.map(({ start, lines: own, isWords }) => ({
+      nodes: isWords ? asWords(own) : parsePiece(own, definitions),
       line: start + 1,
     })),
   }
@@ -47,7 +49,7 @@ export function parseMarkdown(text: string): ParsedMarkdown {
 function workIn(lines: string[]): number {
   let work = 0
   for (const line of lines) {
-    work += WORK_OF_LINE
+    work += (WORDS.test(line) ? 1 : WORK_OF_LINE) + line.length / LETTERS_OF_WORK
     for (const unit of line) if (unit <= '~' && STOPS.has(unit)) work += 1
   }
   return work
@@ -59,9 +61,10 @@ const STOPS = new Set('[]*_~`<|!&@:')
 interface Piece {
   start: number
   lines: string[]
+  /** Whether it is one paragraph of nothing but words: written so, or of what cannot be parsed in fair time. */
+  isWords: boolean
 }
 
-/** What cannot be parsed in fair time stays the words that it is. */
 function asWords(lines: string[]): RootContent[] {
   return [{ type: 'paragraph', children: [{ type: 'text', value: lines.join('\n') }] }]
 }
@@ -78,8 +81,11 @@ function parsePiece(lines: string[], definitions: ReadonlyMap<string, string>): 
   }
 }
 
+/** Made once: that takes as long as parsing ten lines. */
+const FLAVOUR = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+
 function parse(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  return fromMarkdown(text, FLAVOUR)
 }
 
 /** A line with more than twenty quotes and lists inside one another, or longer than a piece. */
@@ -87,30 +93,53 @@ function isHostile(line: string): boolean {
   return line.length > MAX_PIECE || /^(?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}/.test(line)
 }
 
-/** Cuts before lines that begin a block whatever stands above them; long lists and paragraphs where they grow too long. */
+/**
+ * Cuts before lines that begin a block whatever stands above them, and takes out the paragraphs that need no parser; long
+ * lists and paragraphs are cut where they grow too long.
+ */
 function piecesOf(lines: string[]): Piece[] {
   const pieces: Piece[] = []
-  let piece: Piece = { start: 0, lines: [] }
+  let start = 0
   let length = 0
   let fence: RegExp | undefined
-  lines.forEach((line, index) => {
-    const isOpen = fence !== undefined
-    const previous = lines[index - 1] ?? ''
-    const isFree = !isOpen && previous.trim() === '' && BEGINS.test(line)
-    const isFull = length + line.length > MAX_PIECE
-    if (piece.lines.length > 0 && ((isFree && length > MAX_PIECE / 10) || isFull)) {
-      pieces.push(piece)
-      piece = { start: index, lines: [] }
-      length = 0
+  const cut = (end: number, isWords = false) => {
+    const own = lines.slice(start, end)
+    if (own.some((line) => line.trim() !== ''))
+      pieces.push({ start, lines: own, isWords: isWords || own.some(isHostile) })
+    start = end
+    length = 0
+  }
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? ''
+    const isFree = fence === undefined && (lines[index - 1] ?? '').trim() === '' && BEGINS.test(line)
+    const paragraph = isFree ? wordsFrom(lines, index) : 0
+    if (paragraph > 0) {
+      cut(index)
+      cut(index + paragraph, true)
+      index += paragraph - 1
+      continue
     }
-    piece.lines.push(line)
+    if ((isFree && length > MAX_PIECE / 10) || length + line.length > MAX_PIECE) cut(index)
     length += line.length + 1
     if (fence === undefined) fence = openedBy(line)
     else if (fence.test(line)) fence = undefined
-  })
-  pieces.push(piece)
+  }
+  cut(lines.length)
   return pieces
 }
+
+/** How many lines from here on are a paragraph of nothing but words; none where one of them could be anything else. */
+function wordsFrom(lines: string[], from: number): number {
+  let at = from
+  for (let line = lines[at]; line !== undefined && line !== ''; line = lines[at]) {
+    if (!WORDS.test(line)) return 0
+    at += 1
+  }
+  return at - from
+}
+
+/** Begins with no sign that opens a block, has none that opens a mark, a link or an address, and ends in no white space. */
+const WORDS = /^(?=[\p{L}«»“”‘’"'(،؛؟….–—٠-٩۰-۹]|\d+(?![\d.)]))(?![^]*(?:[\\`*_~[\]<&|@\0\t]|:\/\/|www\.|\s$))/iu
 
 /** At the margin, and neither an entry of a list nor a quotation, which may go on after an empty line. */
 const BEGINS = /^(?![-*+>\s]|\d{1,9}[.)])\S/
@@ -122,7 +151,10 @@ function openedBy(line: string): RegExp | undefined {
   const [, tag] = /^ {0,3}<(script|pre|style|textarea)(?=[\s>]|$)/i.exec(line) ?? []
   if (tag !== undefined)
     return new RegExp(`</${tag}>`, 'i').test(line) ? undefined : /<\/(?:script|pre|style|textarea)>/i
-  return /^ {0,3}<!--/.test(line) && !line.includes('-->') ? /-->/ : undefined
+  const [, data] = /^ {0,3}<(!--|\?|!\[CDATA\[|![a-z])/i.exec(line) ?? []
+  if (data === undefined) return undefined
+  const end = data === '!--' ? /-->/ : data === '?' ? /\?>/ : data === '![CDATA[' ? /\]\]>/ : />/
+  return end.test(line) ? undefined : end
 }
 
 /** The labels of `[label]: address` and `[^label]: note`, by their key, as they are written. */
