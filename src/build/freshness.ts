@@ -5,7 +5,7 @@ import { cached, filesIn, isTest } from './cache.ts'
 
 /** Files beside the folders `src`, `public` and the articles that change what is built. */
 const FILES = ['index.html', 'package-lock.json', 'package.json', 'vite.config.ts']
-const VARIABLES = ['BASE_PATH', 'SITE_URL', 'CONTENT_DIR', 'PRERENDER']
+const VARIABLES = ['BASE_PATH', 'SITE_URL', 'CONTENT_DIR', 'PRERENDER', 'CARDS']
 
 /** A hash of all that a build is made of. */
 export async function inputsHash(root: string, environment = process.env): Promise<string> {

@@ -30,4 +30,11 @@ describe('siteOptions', () => {
     expect(siteOptions({ PRERENDER: '0' }, '/site').prerendered).toBe(0)
     expect(() => siteOptions({ PRERENDER: 'all' }, '/site')).toThrow('PRERENDER must be a number')
   })
+
+  test('draws cards of the newest articles, as many as it was told to', () => {
+    expect(siteOptions({}, '/site').cards).toBe(250)
+    expect(siteOptions({ CARDS: '0' }, '/site').cards).toBe(0)
+    expect(siteOptions({ CARDS: '10000' }, '/site').cards).toBe(10_000)
+    expect(() => siteOptions({ CARDS: '-1' }, '/site')).toThrow('CARDS must be a number')
+  })
 })

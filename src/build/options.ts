@@ -14,12 +14,18 @@ export interface SiteOptions {
   content: string
   /** How many articles, the newest, get pages of their own; the app draws the others when they are opened. */
   prerendered: number
+  /** How many articles, the newest, get a card: to draw one takes longer than anything else that is made of an article. */
+  cards: number
 }
 
+/** As many as a build from nothing draws in a few seconds. */
+const CARDS = 250
+
 /**
- * What a publisher may say through the environment: `BASE_PATH`, `SITE_URL`, `CONTENT_DIR` and `PRERENDER`.
+ * What a publisher may say through the environment: `BASE_PATH`, `SITE_URL`, `CONTENT_DIR`, `PRERENDER` and
+ * `CARDS`.
  *
- * @throws {SiteProblem} if `SITE_URL` is not an http(s) address, or `PRERENDER` no whole number
+ * @throws {SiteProblem} if `SITE_URL` is not an http(s) address, or a number is none
  */
 export function siteOptions(environment: Readonly<Record<string, string | undefined>>, root: string): SiteOptions {
   const folders = (environment['BASE_PATH'] ?? '').split('/').filter((name) => name !== '')
@@ -27,14 +33,17 @@ export function siteOptions(environment: Readonly<Record<string, string | undefi
   if (siteUrl !== undefined && siteUrl !== '' && !/^https?:\/\/[^/]+/.test(siteUrl)) {
     throw new SiteProblem(`SITE_URL must be an address such as https://example.org, not "${siteUrl}".`)
   }
-  const limit = environment['PRERENDER'] ?? ''
-  if (!/^\d*$/.test(limit)) {
-    throw new SiteProblem(`PRERENDER must be a number of articles such as 500, not "${limit}".`)
-  }
   return {
     base: folders.length === 0 ? '/' : `/${folders.join('/')}/`,
     siteUrl: siteUrl === '' ? undefined : siteUrl,
     content: resolve(root, environment['CONTENT_DIR'] ?? 'public/articles'),
-    prerendered: limit === '' ? Infinity : Number(limit),
+    prerendered: numberOf('PRERENDER', environment) ?? Infinity,
+    cards: numberOf('CARDS', environment) ?? CARDS,
   }
+}
+
+function numberOf(name: string, environment: Readonly<Record<string, string | undefined>>): number | undefined {
+  const given = environment[name] ?? ''
+  if (!/^\d*$/.test(given)) throw new SiteProblem(`${name} must be a number of articles such as 500, not "${given}".`)
+  return given === '' ? undefined : Number(given)
 }

@@ -3,7 +3,7 @@ import { FEED_ENTRIES, feedFile, feedLanguages, feedOf } from '#core/publishing/
 import { jsonFeed } from '#core/publishing/jsonFeed.ts'
 import { articleJsonSchema } from '#core/publishing/jsonSchema.ts'
 import { manifestFile, manifestOf } from '#core/publishing/manifest.ts'
-import { robots, sitemap } from '#core/publishing/sitemap.ts'
+import { robots, sitemaps } from '#core/publishing/sitemap.ts'
 import type { ArticleFront } from '#core/article/schema.ts'
 import { files as addresses } from '#core/paths.ts'
 import { primaryLanguage } from '#core/text/direction.ts'
@@ -79,10 +79,7 @@ async function feedsOf({ fronts, article }: Content, options: SiteOptions): Prom
 }
 
 function forCrawlers(articles: readonly ArticleFront[], options: SiteOptions): [string, string][] {
-  return [
-    ['robots.txt', robots(options)],
-    ['sitemap.xml', sitemap(articles, options)],
-  ]
+  return [['robots.txt', robots(options)], ...sitemaps(articles, options)]
 }
 
 /** The pictures that a browser shows before it installs the app, and their sizes. */

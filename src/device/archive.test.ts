@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Catalogue } from '#core/article/catalogue.ts'
+import { countOf, type Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { article } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
@@ -67,6 +67,52 @@ describe('the pages', () => {
     host.goDown()
     tab = await openTab()
     expect(await idsOf('device')).toEqual(rest)
+  })
+
+  describe('of a long archive', () => {
+    const LENGTH = 1600
+    let waiting: { file: string; come: () => void }[]
+
+    beforeEach(async () => {
+      host = fakeHost(Array.from({ length: LENGTH }, (_, index) => number(LENGTH - 1 - index)))
+      waiting = []
+      for (const file of pageFiles(await head())) {
+        host.answer(file, async () => {
+          await new Promise<void>((come) => waiting.push({ file, come }))
+          return host.published(file)
+        })
+      }
+    })
+
+    /** Answers what is asked for, the last first, until nothing more is. */
+    const answerBackwards = async () => {
+      const most: number[] = []
+      for (let left = 100; left > 0; left -= 1) {
+        await vi.waitFor(() => expect(waiting).not.toEqual([]), { timeout: 200 }).catch(() => undefined)
+        // Whatever else would be asked for at once is, by now.
+        await new Promise((later) => setTimeout(later, 5))
+        if (waiting.length === 0) break
+        most.push(waiting.length)
+        waiting.pop()?.come()
+      }
+      return Math.max(...most)
+    }
+
+    test('come six at a time, and in order in whatever order they are answered', async () => {
+      const walked = idsOf('anywhere')
+      expect(await answerBackwards()).toBe(6)
+      expect(await walked).toEqual(Array.from({ length: LENGTH - 50 }, (_, index) => `number-${LENGTH - 51 - index}`))
+    })
+
+    test('are not asked for any more when nobody takes them', async () => {
+      const walk = tab.walk(await head(), 'anywhere')
+      const first = walk.next()
+      await answerBackwards()
+      expect((await first).value).toHaveLength(countOf(present((await head()).pages?.[0]), null))
+      await walk.return(undefined)
+      await answerBackwards()
+      expect(askedOf('page')).toHaveLength(6)
+    })
   })
 
   test('come where storage is forbidden', async () => {

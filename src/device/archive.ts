@@ -1,4 +1,10 @@
-import { shardOf, type ArticleFiles, type Catalogue, type CatalogueEntry } from '#core/article/catalogue.ts'
+import {
+  shardOf,
+  type ArticleFiles,
+  type Catalogue,
+  type CatalogueEntry,
+  type CataloguePage,
+} from '#core/article/catalogue.ts'
 import { admitCatalogue, admitFiles } from '#core/article/door.ts'
 import { savesData } from './connection.ts'
 import {
@@ -24,6 +30,8 @@ export type PageProblem = 'missing' | 'offline' | 'damaged' | 'newer'
 const PATIENCE = 8000
 /** As many pages as are kept in memory: more than a reader sees at a time, and not all that they went through. */
 const REMEMBERED = 24
+/** As many pages are on their way at once where all are wanted. */
+const AHEAD = 6
 /** When more files than these have changed, they are fetched only when they are wanted. */
 const RENEWED = 6
 /** Where the files of the catalogue lie in `articles/`. */
@@ -66,7 +74,8 @@ export function openedEntry(id: string): CatalogueEntry | undefined {
 }
 
 /**
- * All the pages behind a head, one after the other, the newest first.
+ * All the pages behind a head, the newest first. A few are asked for ahead of what is taken, so that on a slow line not
+ * each waits for the one before it; of who takes no more nothing more is asked for.
  *
  * @param from `device`: only what is stored, and nothing is fetched
  * @returns the entries of each, and `undefined` for what cannot be had
@@ -75,10 +84,15 @@ export async function* walk(
   { pages = [] }: Pick<Catalogue, 'pages'>,
   from: 'device' | 'anywhere',
 ): AsyncGenerator<CatalogueEntry[] | undefined> {
-  for (const { file } of pages) {
-    const page = memory.get(file) ?? (await (from === 'device' ? storedPage(file) : readPage(file)))
+  const read = from === 'device' ? storedPage : readPage
+  type InLine = { file: string; page?: Promise<Catalogue | PageProblem | undefined> }
+  const inLine = ({ file }: CataloguePage): InLine => ({ file })
+  const line = pages.map(inLine)
+  while (line.length > 0) {
+    for (const next of line.slice(0, AHEAD)) next.page ??= Promise.resolve(memory.get(next.file) ?? read(next.file))
+    const page = await line.shift()?.page
     if (typeof page !== 'object') yield undefined
-    else if (page.pages) yield* walk(page, from)
+    else if (page.pages) line.unshift(...page.pages.map(inLine))
     else yield page.entries
   }
 }

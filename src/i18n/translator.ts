@@ -67,5 +67,27 @@ export function hasMessages(language: Language): boolean {
 
 /** The words of a language that `loadMessages` has fetched: `t(($) => $.reader.contents)`. */
 export function translator(language: Language): TFunction {
-  return i18n.getFixedT(language)
+  // Not `getFixedT`, which for each word copies all settings several times: with that, and with its own way to find a
+  // key, words took a good part of the time of drawing a page.
+  const t = (selector: (messages: object) => unknown, values?: object) =>
+    i18n.t(keyOf(selector) as never, { ...values, lng: language })
+  return t as TFunction
+}
+
+let path = ''
+const asked: object = new Proxy(
+  {},
+  {
+    get(_, name) {
+      path += path === '' ? String(name) : `.${String(name)}`
+      return asked
+    },
+  },
+)
+
+/** `($) => $.reader.contents` → `reader.contents` */
+function keyOf(selector: (messages: object) => unknown): string {
+  path = ''
+  selector(asked)
+  return path
 }

@@ -15,6 +15,7 @@ import type { Article } from '#core/article/schema.ts'
 import { articleHtml } from '#core/publishing/blockHtml.ts'
 import { articleDiscovery, screenDiscovery } from '#core/publishing/discovery.ts'
 import { pairsOf, versionsOf } from '#core/publishing/site.ts'
+import { sitemaps } from '#core/publishing/sitemap.ts'
 
 /** The bundled articles, handed out by a site in a sub-folder of a host, and by one that does not know where it will lie. */
 const settings = [
@@ -161,6 +162,26 @@ describe('the sitemap', () => {
     expect(file('robots.txt')).toBe('User-agent: *\nAllow: /\n')
     expect(notesOn(content.fronts, site({}))).toEqual([expect.stringContaining('SITE_URL is not set')])
     expect(notesOn(content.fronts, site({ SITE_URL: 'https://example.org' }))).toEqual([])
+  })
+
+  test.each([
+    { addresses: 3, bytes: Infinity },
+    { addresses: Infinity, bytes: 1200 },
+  ])('of more than one may name is a list of valid ones within their bounds: %o', async (limits) => {
+    const { base, siteUrl } = site({ SITE_URL: 'https://example.org', BASE_PATH: '/waraq/' })
+    const locs = (xml: string) => [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc = '']) => loc)
+    const [[, whole] = ['', '']] = sitemaps(content.fronts, { base, siteUrl })
+    const [[name, index] = ['', ''], ...parts] = sitemaps(content.fronts, { base, siteUrl }, limits)
+    const rules = await schema('sitemap')
+    for (const xml of [index, ...parts.map(([, part]) => part)]) rules.validate(XmlDocument.fromString(xml))
+
+    expect(name).toBe('sitemap.xml')
+    expect(locs(index)).toEqual(parts.map(([part]) => `https://example.org/waraq/${part}`))
+    expect(parts.flatMap(([, xml]) => locs(xml)).toSorted()).toEqual(locs(whole).toSorted())
+    for (const [, xml] of parts) {
+      expect(locs(xml).length).toBeLessThanOrEqual(limits.addresses)
+      expect(Buffer.byteLength(xml)).toBeLessThanOrEqual(limits.bytes)
+    }
   })
 
   test('is named by robots.txt', async () => {

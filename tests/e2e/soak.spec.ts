@@ -478,8 +478,11 @@ async function go({ page }: History, path: string): Promise<void> {
   try {
     await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') throw new Stalled(path, { cause: error })
-    throw error
+    if (!(error instanceof Error)) throw error
+    if (error.name === 'TimeoutError') throw new Stalled(path, { cause: error })
+    // The browser's own page for a network that is gone had just begun to try again.
+    if (!error.message.includes('is interrupted by another navigation to "chrome-error:')) throw error
+    await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
   }
 }
 

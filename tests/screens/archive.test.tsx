@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { servePublished } from '#device/articles.ts'
+import { listMemory } from '#device/listMemory.ts'
 import { article, englishArticle, placeIn, published } from '../support/builders.ts'
 import { fakeCaches } from '../support/fakeCaches.ts'
 import { fakeHost, type FakeHost } from '../support/fakeHost.ts'
@@ -27,6 +28,9 @@ beforeEach(async () => {
   })
   host = fakeHost(articles)
   head = (await (await fetch('/articles/catalogue.json')).json()) as Catalogue
+  listMemory.drawn.clear()
+  // Nothing has a height here: in so tall a window all of it is near.
+  vi.stubGlobal('innerHeight', 100_000)
   return () => vi.unstubAllGlobals()
 }, 20_000)
 
@@ -50,9 +54,22 @@ async function openLibrary(address: string, device: Parameters<typeof renderApp>
 describe('the library of an archive', () => {
   test('lists the newest at once, and the rest as it comes near', async () => {
     await openLibrary('/en/')
-    expect(titles().slice(0, 50)).toEqual(articles.slice(0, 50).map(({ title }) => title))
+    expect(titles().slice(0, 12)).toEqual(articles.slice(0, 12).map(({ title }) => title))
     await far()
     expect(titles()).toEqual(articles.map(({ title }) => title))
+  })
+
+  test('draws of the newest what the window shows, and the others as the window grows', async () => {
+    vi.stubGlobal('innerHeight', 700)
+    await openLibrary('/en/')
+    // The first twelve, which have no height here, and those that then are in view.
+    expect(titles()).toEqual(articles.slice(0, 24).map(({ title }) => title))
+    vi.stubGlobal('innerHeight', 1500)
+    act(() => void dispatchEvent(new Event('resize')))
+    expect(await screen.findByText('Number 24')).toBeVisible()
+    expect(titles()).toEqual(articles.slice(0, 36).map(({ title }) => title))
+    expect(rowOf('Number 24')).toHaveAttribute('aria-posinset', '25')
+    expect(host.asked.filter((name) => name.includes('page.'))).toEqual([])
   })
 
   test('says of each where it stands in the whole', async () => {
@@ -120,6 +137,29 @@ describe('the library of an archive', () => {
     expect(titles()).toHaveLength(12)
     expect(rowOf('Number 0')).not.toHaveAttribute('aria-setsize')
   })
+})
+
+test('the list of an archive is fetched at a word for the search, and no further for who leaves', async () => {
+  articles = Array.from({ length: 1600 }, (_, index) => article({ id: `n-${index}`, title: `العدد ${index}` }))
+  host = fakeHost(articles)
+  head = (await (await fetch('/articles/catalogue.json')).json()) as Catalogue
+  const files = present(head.pages).map(({ file }) => file)
+  const waiting: (() => void)[] = []
+  for (const file of files) {
+    host.answer(file, async () => {
+      await new Promise<void>((come) => waiting.push(come))
+      return host.published(file)
+    })
+  }
+  const asked = () => host.asked.filter((name) => files.includes(name)).length
+
+  const { user, goTo } = await openLibrary('/en/search?q=book')
+  await user.click(screen.getByRole('button', { name: 'Fetch the whole list and search it' }))
+  await vi.waitFor(() => expect(asked()).toBe(6))
+  await goTo('/en/settings')
+  for (const come of waiting.splice(0)) come()
+  await act(() => new Promise((later) => setTimeout(later, 200)))
+  expect(asked()).toBe(6)
 })
 
 test('all of an archive can be saved at a word, and what it weighs is known before', async () => {

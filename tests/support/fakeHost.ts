@@ -12,6 +12,8 @@ export interface FakeHost {
   asked: string[]
   /** Answers a name in another way from now on; `undefined` as published again. */
   answer: (name: string, response: (() => Response | Promise<Response>) | undefined) => void
+  /** A file as it is published. */
+  published: (name: string) => Response
   /** No answer to anything any more, or answers again. */
   goDown: () => void
   comeUp: () => void
@@ -35,6 +37,7 @@ export function fakeHost(articles: Article[], images: Record<string, string> = {
   for (const [name, text] of pages) files.set(name, () => new Response(text, { headers: json }))
   files.set('catalogue.json', () => new Response(JSON.stringify(head), { headers: json }))
 
+  const published = (name: string) => files.get(name)?.() ?? new Response('', { status: 404 })
   const other = new Map<string, () => Response | Promise<Response>>()
   const asked: string[] = []
   let isDown = false
@@ -42,11 +45,12 @@ export function fakeHost(articles: Article[], images: Record<string, string> = {
     const name = address.slice(address.indexOf('articles/') + 'articles/'.length)
     asked.push(name)
     if (isDown) throw new TypeError('Failed to fetch')
-    return (other.get(name) ?? files.get(name) ?? (() => new Response('', { status: 404 })))()
+    return other.get(name)?.() ?? published(name)
   })
   return {
     entries,
     asked,
+    published,
     answer: (name, response) => (response ? other.set(name, response) : other.delete(name)),
     goDown: () => (isDown = true),
     comeUp: () => (isDown = false),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { shardOf, type Catalogue, type CatalogueEntry } from '#core/article/catalogue.ts'
 import { inOrder } from '#core/publishing/catalogue.ts'
-import { catalogueFiles, HEAD_ENTRIES } from '#core/publishing/catalogueFiles.ts'
+import { catalogueFiles } from '#core/publishing/catalogueFiles.ts'
 import { kilobytes } from '#build/budgets.js'
 
 /** The numbers of articles that the plan of the README is for. */
-const COUNTS = [12, 1000, 10_000, 100_000]
+const COUNTS = [12, 1000, 10_000, 100_000, 1_000_000]
 
 /**
  * What a catalogue of so many articles costs, by packing one as a build does: as rows of a table, a column for each
@@ -82,8 +82,8 @@ const WORDS = {
  */
 function entry(number: number, count: number): CatalogueEntry {
   const lang = number % 3 === 0 ? 'en' : 'ar'
-  // Only so many are weighed; the others would only fill memory.
-  const isWeighed = count <= 100_000 || number > count - 20 * HEAD_ENTRIES
+  // Those that are looked at: the newest, the oldest and those around the middle. The others would only fill memory.
+  const isWeighed = [0, count / 2, count].some((place) => Math.abs(number - place) < 50_000)
   const words = (length: number, salt: string) =>
     [
       ...createHash('sha256')

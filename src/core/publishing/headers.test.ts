@@ -20,6 +20,7 @@ describe('headers', () => {
     ['/sub/icons/icon-192.png', 'public, max-age=86400, must-revalidate'],
     ['/sub/feeds/ar.xml', 'public, max-age=600, must-revalidate'],
     ['/sub/sitemap.xml', 'public, max-age=600, must-revalidate'],
+    ['/sub/sitemap-2023-09.xml', 'public, max-age=600, must-revalidate'],
     ['/elsewhere/assets/x.js', undefined],
   ])('%s is kept as it says: %s', (path, lifetime) => {
     expect(sent(path, 'Cache-Control')).toBe(lifetime)
@@ -62,6 +63,7 @@ describe('headers', () => {
     ['feeds/ar.json', 'application/feed+json; charset=utf-8'],
     ['schema/article.v1.json', 'application/schema+json; charset=utf-8'],
     ['sitemap.xml', 'application/xml; charset=utf-8'],
+    ['sitemap-2023-09.xml', 'application/xml; charset=utf-8'],
     ['manifest.en.webmanifest', 'application/manifest+json; charset=utf-8'],
     ['articles/maqala.0123456789.json', undefined],
   ])('say what %s is: %s', (path, type) => {
@@ -121,6 +123,7 @@ describe('headers', () => {
     'cards/maqala.0123456789.png',
     'feeds/ar.xml',
     'sitemap.xml',
+    'sitemap-2023-09.xml',
     'sw.js',
   ])('vary with nginx as they do elsewhere: %s', (file) => {
     const path = `/sub/${file}`

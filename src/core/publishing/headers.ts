@@ -91,7 +91,7 @@ const lifetimes: [path: string, lifetime: string][] = [
   ['screenshots/*', A_DAY],
   ['feeds/*', A_WHILE],
   ['schema/*', A_WHILE],
-  ['sitemap.xml', A_WHILE],
+  ['sitemap*.xml', A_WHILE],
   ['robots.txt', A_WHILE],
   ['', ASK_FIRST],
   ['index.html', ASK_FIRST],
@@ -112,7 +112,7 @@ const types: [path: string, type: string][] = [
   ['feeds/*.xml', 'application/atom+xml; charset=utf-8'],
   ['feeds/*.json', 'application/feed+json; charset=utf-8'],
   ['schema/*', 'application/schema+json; charset=utf-8'],
-  ['sitemap.xml', 'application/xml; charset=utf-8'],
+  ['sitemap*.xml', 'application/xml; charset=utf-8'],
   ['*.webmanifest', 'application/manifest+json; charset=utf-8'],
 ]
 

@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useReducer,
   useRef,
   useState,
@@ -21,7 +22,7 @@ import { noPlaces } from '#features/shared/noPlaces.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore } from '#features/shared/useStore.ts'
 import styles from './Archive.module.css'
-import { estimatedRow, pagesInView } from './pagesInView.ts'
+import { estimatedRow, isIn, pagesInView } from './pagesInView.ts'
 import { Rows } from './Rows.tsx'
 import { shownOf, type Filter } from './shown.ts'
 
@@ -30,8 +31,10 @@ type Props = {
   pages: readonly CataloguePage[]
   /** The list that all of it stands in. */
   list: RefObject<HTMLOListElement | null>
-  /** How many rows of the head stand before. */
-  headRows: number
+  /** How many rows stand before, which are always drawn. */
+  firstRows: number
+  /** The other entries of the head that the filter leaves. */
+  rest: readonly CatalogueEntry[]
   filter: Filter
   /** Where nothing at all is left by the filter. */
   nothing: ReactNode
@@ -39,9 +42,12 @@ type Props = {
   onStale: () => void
 }
 
-/** In heights of the window: what is so near is drawn; and what was drawn and is so near stays. */
-const DRAWN = 1.5
+/** In heights of the window: what is so near is drawn, and what has to be fetched before; what was drawn and is so near stays. */
+const DRAWN = 0.5
+const FETCHED = 1.5
 const STAYS = 4
+/** So many rows of the head are drawn together. */
+const ROWS_TOGETHER = 12
 /** Milliseconds for which a page has to be wanted before it is fetched: who flies past it does not want it. */
 const SETTLED = 80
 /** Milliseconds until it is tried again, doubled each time up to the longest. */
@@ -53,15 +59,35 @@ const inside = new Map<string, readonly CataloguePage[]>()
 
 /** Before the list is drawn: what was drawn when it was left is opened again, if it lies here. */
 export async function reopenPages(): Promise<void> {
-  await openStored([...listMemory.inner, ...[...listMemory.drawn.values()].flat()])
+  const drawn = [...listMemory.drawn.values()].flat().filter((file) => !isOfHead(file))
+  await openStored([...listMemory.inner, ...drawn])
   for (const file of listMemory.inner) lookInside(file)
 }
 
+/** What is drawn as a whole: a page of the catalogue, or some rows of its head. */
+interface Part {
+  /** The name of the page. */
+  file: string
+  count: number
+  /** Those of the head are here. */
+  rows?: readonly CatalogueEntry[]
+}
+
+const HEAD = 'head '
+const isOfHead = (file: string) => file.startsWith(HEAD)
+
+function partsOfHead(rest: readonly CatalogueEntry[]): Part[] {
+  return Array.from({ length: Math.ceil(rest.length / ROWS_TOGETHER) }, (_, index) => {
+    const rows = rest.slice(index * ROWS_TOGETHER, (index + 1) * ROWS_TOGETHER)
+    return { file: `${HEAD}${index}`, count: rows.length, rows }
+  })
+}
+
 /**
- * The list of the library below its newest articles, however long: the pages around what is in view are drawn, and
+ * The list of the library below its newest articles, however long: the parts around what is in view are drawn, and
  * what lies between them takes the room that it has or will have.
  */
-export function Archive({ pages, list, headRows, filter, nothing, onStale }: Props) {
+export function Archive({ pages, list, firstRows, rest, filter, nothing, onStale }: Props) {
   const { ui } = useLanguage()
   const read = useStore(places, noPlaces)
   const { lang, isUnread } = filter
@@ -70,20 +96,21 @@ export function Archive({ pages, list, headRows, filter, nothing, onStale }: Pro
   const [drawn, setDrawn] = useState<readonly string[]>(() => listMemory.drawn.get(view) ?? [])
   const { failed, tryAgain } = useLoading(drawn, changed, onStale)
 
-  const flat = flattened(pages, lang)
-  const total = headRows + flat.reduce((sum, page) => sum + countOf(page, lang), 0)
+  const ofHead = useMemo(() => partsOfHead(rest), [rest])
+  const parts = [...ofHead, ...flattened(pages, lang)]
+  const total = firstRows + parts.reduce((sum, { count }) => sum + count, 0)
   const row = estimatedRow(listMemory.row, total)
-  const heights = flat.map((page) => listMemory.heights.get(`${view} ${page.file}`) ?? countOf(page, lang) * row)
+  const heights = parts.map(({ file, count }) => listMemory.heights.get(`${view} ${file}`) ?? count * row)
 
-  const rowsOf = (file: string) => rowsIn(openedPage(file)?.entries, filter, read)
-  const pieces = piecesOf(flat, heights, new Set(drawn), rowsOf, lang)
-  const look = useLook({ list, headRows, pieces, flat, heights, view, setDrawn, changed })
+  const rowsOf = ({ file, rows }: Part) => rows ?? rowsIn(openedPage(file)?.entries, filter, read)
+  const pieces = piecesOf(parts, heights, new Set(drawn), rowsOf)
+  const look = useLook({ list, firstRows, pieces, parts, heights, view, setDrawn, changed })
   useLayoutEffect(look)
 
-  if (headRows === 0 && heights.every((height) => height === 0)) return <li>{nothing}</li>
-  return pieces.map(({ pages: [{ file }], before, height, rows, isWanted }) => {
+  if (firstRows === 0 && heights.every((height) => height === 0)) return <li>{nothing}</li>
+  return pieces.map(({ parts: [{ file }], before, height, rows, isWanted }) => {
     if (rows) {
-      const position = isUnread ? { of: -1 } : { before: headRows + before, of: total }
+      const position = isUnread ? { of: -1 } : { before: firstRows + before, of: total }
       return <Rows key={file} entries={rows} {...position} />
     }
     const why = failed.get(file)
@@ -109,12 +136,10 @@ function rowsIn(
   return rows
 }
 
-type Pages = readonly [CataloguePage, ...CataloguePage[]]
-
-/** A page with its rows, or the room of pages that are not drawn. */
+/** A part with its rows, or the room of parts that are not drawn. */
 interface Piece {
-  pages: Pages
-  /** How many articles are in the pages before. */
+  parts: readonly [Part, ...Part[]]
+  /** How many articles are in the parts before. */
   before: number
   height: number
   rows?: readonly CatalogueEntry[]
@@ -123,33 +148,33 @@ interface Piece {
 }
 
 function piecesOf(
-  flat: readonly CataloguePage[],
+  parts: readonly Part[],
   heights: readonly number[],
   drawn: ReadonlySet<string>,
-  rowsOf: (file: string) => readonly CatalogueEntry[] | undefined,
-  lang: string | null,
+  rowsOf: (part: Part) => readonly CatalogueEntry[] | undefined,
 ): Piece[] {
   const pieces: Piece[] = []
   let before = 0
-  for (const [index, page] of flat.entries()) {
+  for (const [index, part] of parts.entries()) {
     const height = heights[index] ?? 0
-    const isWanted = drawn.has(page.file)
-    const rows = isWanted ? rowsOf(page.file) : undefined
+    const isWanted = drawn.has(part.file)
+    const rows = isWanted ? rowsOf(part) : undefined
     const last = pieces.at(-1)
     if (!isWanted && last && !last.isWanted) {
-      last.pages = [...last.pages, page]
+      last.parts = [...last.parts, part]
       last.height += height
-    } else pieces.push({ pages: [page], before, height, isWanted, ...(rows && { rows }) })
-    before += countOf(page, lang)
+    } else pieces.push({ parts: [part], before, height, isWanted, ...(rows && { rows }) })
+    before += part.count
   }
   return pieces
 }
 
-function flattened(pages: readonly CataloguePage[], lang: string | null): CataloguePage[] {
+function flattened(pages: readonly CataloguePage[], lang: string | null): Part[] {
   return pages.flatMap((page) => {
-    if (countOf(page, lang) === 0) return []
+    const count = countOf(page, lang)
+    if (count === 0) return []
     const inner = inside.get(page.file)
-    return inner ? flattened(inner, lang) : page
+    return inner ? flattened(inner, lang) : { file: page.file, count }
   })
 }
 
@@ -165,7 +190,7 @@ function useLoading(drawn: readonly string[], changed: () => void, onStale: () =
   const [failed, setFailed] = useState<ReadonlyMap<string, PageProblem>>(new Map())
   const load = useCallback(() => {
     for (const file of drawn) {
-      if (openedPage(file)) continue
+      if (isOfHead(file) || openedPage(file)) continue
       void openPage(file).then((page) => {
         const problem = typeof page === 'object' ? undefined : page
         setFailed((now) => withProblem(now, file, problem))
@@ -215,9 +240,9 @@ function withProblem(
 
 type Looking = {
   list: RefObject<HTMLOListElement | null>
-  headRows: number
+  firstRows: number
   pieces: readonly Piece[]
-  flat: readonly CataloguePage[]
+  parts: readonly Part[]
   heights: readonly number[]
   view: string
   setDrawn: (change: (now: readonly string[]) => readonly string[]) => void
@@ -230,20 +255,23 @@ function useLook(looking: Looking): () => void {
   useLayoutEffect(() => {
     latest.current = looking
   })
+  // A list that comes back is drawn as it was left, and the page goes to its place after that. Till then what is near is
+  // not what the reader sees; drawn and measured, it would move the place.
+  const back = useRef(listMemory.drawn.get(looking.view)?.length ? looking.view : undefined)
   const look = useCallback(() => {
-    const { list, headRows, pieces, flat, heights, view, setDrawn, changed } = latest.current
+    const { list, firstRows, pieces, parts, heights, view, setDrawn, changed } = latest.current
     const rows = list.current?.children
-    const first = rows?.[headRows]
-    if (!rows || !first) return
-    if (measured(rows, headRows, pieces, view)) changed()
+    const first = rows?.[firstRows]
+    if (!rows || !first || back.current === view) return
+    if (measured(rows, firstRows, pieces, view)) changed()
     const top = -first.getBoundingClientRect().top
     const within = (reach: number) => pagesInView(heights, top - reach * innerHeight, top + (1 + reach) * innerHeight)
-    const [near, around] = [within(DRAWN), within(STAYS)]
-    const focused = fileOf(document.activeElement, rows, headRows, pieces)
+    const [near, coming, around] = [within(DRAWN), within(FETCHED), within(STAYS)]
+    const focused = fileOf(document.activeElement, rows, firstRows, pieces)
     setDrawn((now) => {
-      const next = flat.flatMap(({ file }, index) => {
-        const isNear = index >= near.first && index <= near.last
-        const stays = index >= around.first && index <= around.last && now.includes(file)
+      const next = parts.flatMap(({ file, rows: here }, index) => {
+        const isNear = isIn(here ? near : coming, index)
+        const stays = isIn(around, index) && now.includes(file)
         // What has the focus stays wherever it is, or the focus would be lost.
         return isNear || stays || file === focused ? file : []
       })
@@ -257,6 +285,7 @@ function useLook(looking: Looking): () => void {
     look()
     let frame = 0
     const onScroll = () => {
+      back.current = undefined
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
@@ -279,13 +308,13 @@ function useLook(looking: Looking): () => void {
  *
  * @returns whether all that is not drawn has another height by it
  */
-function measured(rows: HTMLCollection, headRows: number, pieces: readonly Piece[], view: string): boolean {
+function measured(rows: HTMLCollection, firstRows: number, pieces: readonly Piece[], view: string): boolean {
   const isNew = listMemory.width !== innerWidth
   if (isNew) {
     listMemory.width = innerWidth
     listMemory.heights.clear()
   }
-  let index = headRows
+  let index = firstRows
   let grown = 0
   for (const piece of pieces) {
     const count = piece.rows ? piece.rows.length : 1
@@ -295,12 +324,12 @@ function measured(rows: HTMLCollection, headRows: number, pieces: readonly Piece
     const height = count === 0 ? 0 : (end?.bottom ?? 0) - (start?.top ?? 0)
     // Where nothing is laid out nothing is known.
     if (height === 0 && count > 0) continue
-    listMemory.heights.set(`${view} ${piece.pages[0].file}`, height)
+    listMemory.heights.set(`${view} ${piece.parts[0].file}`, height)
     if (end && end.bottom < 0) grown += height - piece.height
   }
   if (grown !== 0 && !CSS.supports('overflow-anchor', 'auto')) scrollBy(0, grown)
-  const [second, last] = [rows[1], rows[headRows - 1]].map((row) => row?.getBoundingClientRect())
-  const row = headRows < 3 ? 0 : ((last?.bottom ?? 0) - (second?.top ?? 0)) / (headRows - 1)
+  const [second, last] = [rows[1], rows[firstRows - 1]].map((row) => row?.getBoundingClientRect())
+  const row = firstRows < 3 ? 0 : ((last?.bottom ?? 0) - (second?.top ?? 0)) / (firstRows - 1)
   if (!isNew || row <= 0) return false
   listMemory.row = row
   return true
@@ -310,14 +339,14 @@ function measured(rows: HTMLCollection, headRows: number, pieces: readonly Piece
 function fileOf(
   element: Element | null,
   rows: HTMLCollection,
-  headRows: number,
+  firstRows: number,
   pieces: readonly Piece[],
 ): string | undefined {
   const at = Array.from(rows).findIndex((row) => row.contains(element))
-  let index = headRows
-  for (const piece of at < headRows ? [] : pieces) {
+  let index = firstRows
+  for (const piece of at < firstRows ? [] : pieces) {
     index += piece.rows ? piece.rows.length : 1
-    if (at < index) return piece.rows ? piece.pages[0].file : undefined
+    if (at < index) return piece.rows ? piece.parts[0].file : undefined
   }
   return undefined
 }

@@ -19,8 +19,11 @@ type Props = {
   onStale: () => void
 }
 
-/** As many rows are in a page as it was drawn at build: more than a screen, and not more the more articles there are. */
-const DRAWN_AT_BUILD = 12
+/**
+ * As many rows are in a page as it was drawn at build: more than a screen, and not more the more articles there are. Of an
+ * archive the others come as the reader scrolls.
+ */
+const FIRST_ROWS = 12
 
 /** From then on a list is drawn with all that it has at once, so that a reader comes back to where they were. */
 let hasStarted = false
@@ -38,19 +41,20 @@ export function ArticleList({ catalogue: { entries, pages }, filter, nothing, on
 
   const { lang, isUnread } = filter
   const shown = useMemo(() => shownOf(entries, { lang, isUnread }, read), [entries, lang, isUnread, read])
-  const drawn = useMemo(() => (isWhole ? shown : shown.slice(0, DRAWN_AT_BUILD)), [isWhole, shown])
+  const [first, rest] = useMemo(() => [shown.slice(0, FIRST_ROWS), shown.slice(FIRST_ROWS)], [shown])
   const behind = (pages ?? []).reduce((sum, page) => sum + countOf(page, lang), 0)
   if (shown.length === 0 && behind === 0) return nothing
   const of = behind === 0 ? undefined : isUnread ? -1 : shown.length + behind
   return (
     <ol className={styles.list} aria-label={t(($) => $.library.articles)} ref={list}>
-      <Rows entries={drawn} hasLead before={isUnread ? undefined : 0} of={of} />
+      <Rows entries={isWhole && behind === 0 ? shown : first} hasLead before={isUnread ? undefined : 0} of={of} />
       {pages && behind > 0 && isWhole && (
         <Suspense>
           <Archive
             pages={pages}
             list={list}
-            headRows={shown.length}
+            firstRows={first.length}
+            rest={rest}
             filter={filter}
             nothing={nothing}
             onStale={onStale}

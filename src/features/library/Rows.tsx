@@ -1,13 +1,11 @@
 import { memo } from 'react'
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { noNews } from '#core/article/news.ts'
-import { library, startingLibrary } from '#device/library.ts'
 import { news } from '#device/news.ts'
-import { places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
-import { noPlaces } from '#features/shared/noPlaces.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
-import { useStoreField, useStore } from '#features/shared/useStore.ts'
+import { useReaders } from '#features/shared/useReaders.ts'
+import { useStore } from '#features/shared/useStore.ts'
 
 type Props = {
   entries: readonly CatalogueEntry[]
@@ -22,16 +20,13 @@ type Props = {
 /** Articles in the list of the library, with what the reader has to do with each. */
 export const Rows = memo(function Rows({ entries, hasLead = false, before, of }: Props) {
   const { t } = useLanguage()
-  const kept = useStoreField(library, startingLibrary, 'kept')
-  const read = useStore(places, noPlaces)
+  const readers = useReaders()
   const { added, corrected } = useStore(news, noNews)
   return entries.map((entry, index) => (
     <ArticleRow
       key={entry.id}
       entry={entry}
-      place={read.get(entry.id)}
-      isKept={kept.has(entry.id)}
-      isTextOnly={kept.get(entry.id)?.textOnly}
+      {...readers(entry.id)}
       isLead={hasLead && index === 0}
       position={of === undefined ? undefined : { index: before === undefined ? undefined : before + index + 1, of }}
     >

@@ -4,6 +4,11 @@ export interface Span {
   last: number
 }
 
+/** Whether a page, by its number, is in a part of the list. */
+export function isIn({ first, last }: Span, page: number): boolean {
+  return page >= first && page <= last
+}
+
 /**
  * The pages of a list that lie between two heights, both counted from where the first page begins.
  *

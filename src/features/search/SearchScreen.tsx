@@ -6,15 +6,13 @@ import { paths } from '#core/paths.ts'
 import { searchArticle, type Hit } from '#core/search/searchArticle.ts'
 import { isolated } from '#core/text/isolate.ts'
 import { entryHere, openCatalogue, openKept } from '#device/articles.ts'
-import { loadLibrary, library, startingLibrary } from '#device/library.ts'
-import { places } from '#device/places.ts'
+import { loadLibrary, library } from '#device/library.ts'
 import { storedNames } from '#device/publishedFiles.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
-import { noPlaces } from '#features/shared/noPlaces.ts'
 import { ScreenTitle } from '#features/shared/ScreenTitle.tsx'
 import type { PageTitle, ScreenAddress, ScreenProps } from '#features/shared/screen.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
-import { useStore } from '#features/shared/useStore.ts'
+import { useReaders } from '#features/shared/useReaders.ts'
 import { Excerpt } from './Excerpt.tsx'
 import styles from './SearchScreen.module.css'
 
@@ -78,8 +76,7 @@ const SHOWN = 100
 /** Finding an article by its words, also without a network. */
 export function Component({ data: { query, results, isComplete, isPartly }, reload }: ScreenProps<Found>) {
   const { ui, t, dir } = useLanguage()
-  const { kept } = useStore(library, startingLibrary)
-  const read = useStore(places, noPlaces)
+  const readers = useReaders()
   const action = useHref(paths.search(ui))
   const navigate = useNavigate()
   const [shown, setShown] = useState({ query, count: SHOWN })
@@ -116,13 +113,7 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
       {isPartly && <FetchList onFetched={reload} />}
       <ol>
         {results.slice(0, count).map(({ entry, hit }) => (
-          <ArticleRow
-            key={entry.id}
-            entry={entry}
-            place={read.get(entry.id)}
-            isKept={kept.has(entry.id)}
-            isTextOnly={kept.get(entry.id)?.textOnly}
-          >
+          <ArticleRow key={entry.id} entry={entry} {...readers(entry.id)}>
             {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
           </ArticleRow>
         ))}
@@ -145,17 +136,19 @@ function FetchList({ onFetched }: { onFetched: () => Promise<void> }) {
   const { t } = useLanguage()
   const [isFetching, setFetching] = useState(false)
   // What is shown can be searched anew meanwhile, as articles arrive: then that is asked to show what came.
-  const latest = useRef(onFetched)
+  const latest = useRef<() => Promise<void>>(undefined)
   useEffect(() => {
     latest.current = onFetched
+    return () => void (latest.current = undefined)
   })
 
   async function fetchList() {
     if (isFetching) return
     setFetching(true)
     const [{ walk }, catalogue] = await Promise.all([import('#device/archive.ts'), openCatalogue()])
-    for await (const entries of walk(catalogue, 'anywhere')) if (!entries) break
-    await latest.current()
+    // Who has left, or has no network any more, comes back to what came so far.
+    for await (const entries of walk(catalogue, 'anywhere')) if (!entries || !latest.current) break
+    await latest.current?.()
     setFetching(false)
   }
 
