@@ -25,6 +25,12 @@ const titlesUnder = (title: string) => {
     .map((row) => within(row).getByRole('link').textContent)
 }
 
+/** The rule has kept these, and nothing else is here. */
+const haveCome = (ids: string[]) => {
+  const kept = ids.map((id) => [id, { id, file: `${id}.json`, bytes: 1000, by: 'rule' as const }] as const)
+  act(() => library.set({ ...library.get(), kept: new Map(kept) }))
+}
+
 describe('the saved articles', () => {
   beforeEach(() => {
     vi.spyOn(persistence, 'isPersisted').mockResolvedValue(true)
@@ -73,15 +79,21 @@ describe('the saved articles', () => {
   test('stay where they are while they are being saved, under a heading that is true of them', async () => {
     await renderApp('/en/saved', { published: folder })
     const titles = titlesUnder('Not on this device')
-    const keep = (ids: string[]) => {
-      const kept = ids.map((id) => [id, { id, file: `${id}.json`, bytes: 1000, by: 'rule' as const }] as const)
-      act(() => library.set({ ...library.get(), kept: new Map(kept) }))
-    }
-    keep(['essay'])
+    haveCome(['essay'])
     expect(titlesUnder('Not on this device')).toEqual(titles)
-    keep(['essay', 'maqala', 'third'])
+    haveCome(['essay', 'maqala', 'third'])
     expect(titlesUnder('Saved automatically')).toEqual(titles)
     expect(screen.queryByRole('heading', { name: 'Not on this device' })).not.toBeInTheDocument()
+  })
+
+  test('say how large they are in the place of how to have some, when all have come by themselves', async () => {
+    await renderApp('/en/saved', { published: folder })
+    const help = screen.getByText(/^Open an article and save it/)
+    haveCome(['essay', 'maqala'])
+    expect(help).toBeVisible()
+    haveCome(['essay', 'maqala', 'third'])
+    expect(help).not.toBeVisible()
+    expect(screen.getByText('About 3 kB')).toBeVisible()
   })
 
   test('have no list that would be empty', async () => {

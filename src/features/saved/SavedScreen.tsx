@@ -99,7 +99,9 @@ function Contents({ catalogue, others, isPromised }: Saved) {
     behind.bytes,
   )
   const [hadSome] = useState(here.length > 0)
-  const [hadMissing] = useState(missing.length + behind.count > 0)
+  const missingCount = missing.length + behind.count
+  const [hadMissing] = useState(missingCount > 0)
+  const size = t(($) => $.saved.size, { size: bytes(total) })
   const cannotStore = trouble === 'forbidden' || (offline === 'unavailable' && here.length === 0)
 
   return (
@@ -109,20 +111,22 @@ function Contents({ catalogue, others, isPromised }: Saved) {
           {here.length === 0 ? t(($) => $.saved.none) : t(($) => $.saved.count, { count: here.length })}
         </OwnText>
         {cannotStore && <p>{t(($) => $.saved.unavailable)}</p>}
-        {!cannotStore && !hadSome && <p>{t(($) => $.saved.noneHelp)}</p>}
+        {!cannotStore && !hadSome && (
+          <div className={styles.help}>
+            {/* All may come in by itself while one reads this; then it goes, and leaves its room. */}
+            <p hidden={missingCount === 0}>{t(($) => $.saved.noneHelp)}</p>
+            {missingCount === 0 && <p>{size}</p>}
+          </div>
+        )}
         {hadSome && (
           <>
-            <Keeping
-              size={t(($) => $.saved.size, { size: bytes(total) })}
-              promised={promised}
-              onAsk={() => void ask()}
-            />
+            <Keeping size={size} promised={promised} onAsk={() => void ask()} />
             <CheckNow />
           </>
         )}
         {hadMissing && !cannotStore && (
           <div className={styles.offer}>
-            {missing.length + behind.count > 0 && (
+            {missingCount > 0 && (
               <button
                 type="button"
                 className="button"
@@ -132,7 +136,7 @@ function Contents({ catalogue, others, isPromised }: Saved) {
                   offerInstallation()
                 }}
               >
-                {t(($) => $.saved.keepAll, { count: missing.length + behind.count, size: bytes(missingBytes) })}
+                {t(($) => $.saved.keepAll, { count: missingCount, size: bytes(missingBytes) })}
               </button>
             )}
           </div>

@@ -95,7 +95,7 @@ function InterfaceLanguage() {
 function NumbersAndDates() {
   const { ui, t, date, hijri } = useLanguage()
   const hasHijri = useOnDevice(knowsHijri, true)
-  const example = [date(EXAMPLE, 'long'), hijri(EXAMPLE)].filter((day) => day !== undefined).join(' · ')
+  const example = [date(EXAMPLE, 'long'), hijri(EXAMPLE)].filter((day) => day !== undefined).join(' – ')
   return (
     <>
       {ui === 'ar' && <ArabicNumbersAndMonths />}

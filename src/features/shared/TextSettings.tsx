@@ -74,11 +74,11 @@ function Sample({ script }: { script: Script }) {
   const { tashkeel } = useStore(preferences, startingPreferences)
   const arabic = t(($) => $.text.sampleArabic)
   return script === 'arabic' ? (
-    <p className="article" lang="ar" dir="rtl">
+    <p className={`article ${styles.sample}`} lang="ar" dir="rtl">
       {tashkeel === 'hidden' ? withoutTashkeel(arabic).text : arabic}
     </p>
   ) : (
-    <p className="article" lang="en" dir="ltr">
+    <p className={`article ${styles.sample}`} lang="en" dir="ltr">
       {t(($) => $.text.sampleLatin)}
     </p>
   )

@@ -136,7 +136,7 @@ export const en = {
   search: {
     title: 'Search',
     label: 'Search the articles',
-    placeholder: 'A word, with or without vowels',
+    placeholder: 'One word or more',
     submit: 'Search',
     results_zero: 'Nothing found for “{{query}}”.',
     results_one: '{{count, number}} article has “{{query}}”',

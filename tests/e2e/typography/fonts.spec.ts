@@ -66,6 +66,37 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
     })
   }
 
+  test('nor where they come soon, and take the place of others under a text that is not drawn yet', async ({
+    browser,
+    viewport,
+    baseURL,
+  }) => {
+    // Its lead loses a line, and its title gains one, when our faces come.
+    for (const path of ['/ar/', '/ar/read/baghdad-washington-dialogue']) {
+      for (const delay of [60, 150, 220]) {
+        // Egypt has the months of the page as it was drawn.
+        const context = await browser.newContext({
+          viewport,
+          baseURL: baseURL ?? '',
+          locale: 'ar-EG',
+          serviceWorkers: 'block',
+        })
+        const visit = await context.newPage()
+        await visit.route(/\.woff2$/, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, delay))
+          await route.continue()
+        })
+        await visit.goto(path)
+        await started(visit)
+        await fontsAreThere(visit)
+        await twoFrames(visit)
+        expect.soft(await visit.evaluate(shiftSoFar), `${path}, after ${delay} ms`).toBeLessThan(0.0005)
+        await expect(visit.locator('main')).toHaveCSS('visibility', 'visible')
+        await context.close()
+      }
+    }
+  })
+
   test('and the next screen is in our faces', async ({ page }) => {
     const devtools = await fontTools(page)
     const come = await withoutFonts(page)

@@ -86,6 +86,49 @@ export const poem: Article = article({
   ],
 })
 
+/** Verse of several metres, with halves short and long, and what must hold together in a line. */
+export const verses: Article = article({
+  id: 'verses',
+  title: 'شعر العرب بين ٥٠٠–٩٦٥ وما بعدها',
+  published: '2023-09-03T16:20',
+  authors: [{ name: 'ليلى حداد' }],
+  blocks: [
+    verse(
+      [
+        ['سَهِرْتُ وَفِي الْبَيْتِ نَامَ الْقَلَقْ', 'وَآنَسَنِي هَمْسُ هٰذَا الْوَرَقْ'],
+        ['هُنَا رَجُلٌ مَاتَ مُذْ أَلْفِ عَامٍ', 'وَلٰكِنَّهُ إِنْ قَرَأْتُ نَطَقْ'],
+      ],
+      { id: 'short' },
+    ),
+    verse(
+      [
+        ['عَلَى قَدْرِ أَهْلِ الْعَزْمِ تَأْتِي الْعَزَائِمُ', 'وَتَأْتِي عَلَى قَدْرِ الْكِرَامِ الْمَكَارِمُ'],
+        ['وَتَعْظُمُ فِي عَيْنِ الصَّغِيرِ صِغَارُهَا', 'وَتَصْغُرُ فِي عَيْنِ الْعَظِيمِ الْعَظَائِمُ'],
+      ],
+      { id: 'long' },
+    ),
+    verse(['هذا سطر طويل من شعر التفعيلة لا يسعه سطر واحد على شاشة هاتف', 'وهذا قصير'], { id: 'free' }),
+    paragraph('كلمة ثم كلمة ثم كلام في الأعوام ٢٠٢٤–٢٠٢٦ وكلام آخر يطول حتى يأتي 1999–2005 في آخر السطر.', {
+      id: 'ranges',
+    }),
+    table(
+      [
+        ['أغسطس 2023', 'الدورة الأولى لحوار التعاون الأمني المشترك، وفي صدارته الاقتصاد والطاقة وما يتصل بهما'],
+        ['كانون الثاني', 'شهر'],
+      ],
+      {
+        id: 'dates',
+        head: [{ text: 'التاريخ' }, { text: 'المحطة' }],
+        caption: 'محطات سبقت محادثات أغسطس وما جرى فيها بعد ذلك من حديث طويل',
+      },
+    ),
+    table([Array.from({ length: 8 }, () => 'مستشفياتهم')], {
+      id: 'wide',
+      caption: 'جدول أعرض من الشاشة، وعنوانه أطول منها أيضًا، فلا يُقرأ إن كان في عرض الجدول كله',
+    }),
+  ],
+})
+
 const englishProse =
   'The eye does not read letter by letter; it leaps in short jumps from word to word, and rests after each of them for ' +
   'a moment that we do not notice. In that moment it sees more than we think: the word it rests on, something of the ' +

@@ -8,7 +8,7 @@ import { choose, prefer } from '../support/preferences.ts'
 import { publish } from '../support/publish.ts'
 import { survey } from '../support/survey.ts'
 import { screens } from '../screens.ts'
-import { arabic, english, poem, tall } from './specimens.ts'
+import { arabic, english, poem, tall, verses } from './specimens.ts'
 
 /*
  * What a reader sees of the type, measured in the faces as they are shipped. R31 and the like name the rules of
@@ -24,7 +24,7 @@ async function openSpecimen(page: Page, id = arabic.id, ui: 'ar' | 'en' = 'ar'):
 
 /** What any text may hold, published with the specimens or with the site itself. */
 test.describe('the specimens', () => {
-  test.beforeEach(({ site }) => publish(site, [arabic, poem, english]))
+  test.beforeEach(({ site }) => publish(site, [arabic, poem, english, verses]))
 
   test('R10 R43 T53 letters stay joined in the middle of a word that is marked, strong or a link', async ({ page }) => {
     await openSpecimen(page)
@@ -202,6 +202,122 @@ test.describe('the specimens', () => {
       })
     expect(line).toMatchObject({ skips: 'auto', style: 'solid' })
     expect(line.offset).toBeGreaterThanOrEqual(0.3)
+  })
+
+  test('R46 the halves of verse stand at two straight edges, side by side or one below the other, and none is broken', async ({
+    page,
+  }) => {
+    await openSpecimen(page, verses.id)
+    for (const face of faces.arabic) {
+      for (const [width, size, isSideBySide] of [
+        [1280, 20, true],
+        [768, 20, true],
+        [390, 20, false],
+        [320, 20, false],
+      ] as const) {
+        await page.setViewportSize({ width, height: 844 })
+        await choose(page, { arabic: { face, size } })
+        for (const id of ['#short', '#long']) {
+          const halves = await linesOfHalves(page.locator(id))
+          const where = `${face}, ${width}, ${id}`
+          expect.soft(new Set(halves.map(({ lines }) => lines)), `${where}: lines of a half`).toEqual(new Set([1]))
+          expect.soft(spread(halves.filter((_, at) => at % 2 === 0).map(({ start }) => start)), where).toBeLessThan(1)
+          expect.soft(spread(halves.filter((_, at) => at % 2 === 1).map(({ end }) => end)), where).toBeLessThan(1)
+          const [first, second] = halves
+          expect.soft(Math.abs((first?.top ?? 0) - (second?.top ?? 0)) < 4, where).toBe(isSideBySide)
+        }
+      }
+    }
+    // No letter is stretched for it.
+    const drawn = await page.locator('#short').textContent()
+    expect(drawn).toBe(textOf(verses, 'short').replaceAll(/[\t\n]/g, ''))
+    // A line that does not fit goes on indented.
+    const [turned] = await linesOfHalves(page.locator('#free'))
+    expect(turned?.lines).toBeGreaterThan(1)
+    expect(turned?.indent).toBeGreaterThan(15)
+  })
+
+  test('R48 a range of numbers is never broken behind its dash, in a title neither', async ({ page }) => {
+    await openSpecimen(page, verses.id)
+    for (const id of ['#ranges', 'article h1']) {
+      const broken = (free: boolean) =>
+        page.locator(id).evaluate((element, isFree) => {
+          const ranges = element.querySelectorAll<HTMLElement>('[data-set=whole]')
+          let found = 0
+          for (let width = 120; width <= 360; width += 5) {
+            element.style.inlineSize = `${width}px`
+            for (const range of ranges) {
+              if (isFree) range.style.whiteSpace = 'normal'
+              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1) found += 1
+            }
+          }
+          return ranges.length === 0 ? NaN : found
+        }, free)
+      expect(await broken(false), id).toBe(0)
+      // The measure can tell.
+      expect(await broken(true), id).toBeGreaterThan(0)
+    }
+    expect(await page.locator('#ranges').innerText()).toBe(textOf(verses, 'ranges'))
+  })
+
+  test('R24 R48 in a table a month holds to its year, heads stand on their line, and a title is not wider than what is seen', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const size of [14, 20, 34]) {
+      await prefer(page, { arabic: { size } })
+      await openSpecimen(page, verses.id)
+      const { lines, pitch } = await page
+        .locator('#dates td')
+        .first()
+        .evaluate((cell) => {
+          const range = document.createRange()
+          range.selectNodeContents(cell)
+          const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
+          return { lines: new Set(tops).size, pitch: Number.parseFloat(getComputedStyle(cell).lineHeight) }
+        })
+      expect(lines, `${size}, ${pitch}`).toBe(1)
+      await expect(page.locator('#dates th').first()).toHaveCSS('vertical-align', 'bottom')
+      const [shown, caption, whole] = await page
+        .locator('#wide')
+        .evaluate((box) => [
+          box.clientWidth,
+          box.querySelector('caption')?.getBoundingClientRect().width ?? 0,
+          box.scrollWidth,
+        ])
+      expect(whole).toBeGreaterThan(shown ?? 0)
+      expect(caption).toBeLessThanOrEqual(shown ?? 0)
+    }
+  })
+
+  test('R52 R57 no dot stands so near to Arabic digits that it is one of them, and no fact of the byline is broken', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const ui of uis) {
+      await openSpecimen(page, verses.id, ui)
+      const dots = await page.locator('[data-head] > div li').evaluateAll((facts) =>
+        facts.map((fact) => {
+          const [dot, own] = [getComputedStyle(fact, '::before'), getComputedStyle(fact)]
+          const em = Number.parseFloat(own.fontSize)
+          return {
+            isRed: dot.color !== own.color,
+            // On either side of its middle.
+            room: Number.parseFloat(dot.inlineSize) / 2 / em,
+            lines: fact.getBoundingClientRect().height / Number.parseFloat(own.lineHeight),
+          }
+        }),
+      )
+      expect(dots.length).toBeGreaterThan(2)
+      for (const { isRed, room, lines } of dots) {
+        expect(isRed).toBe(true)
+        expect(room).toBeGreaterThanOrEqual(0.6)
+        expect(lines).toBeCloseTo(1, 1)
+      }
+    }
+    for (const key of ['one', 'two', 'few', 'many', 'other'] as const) {
+      expect(words.ar.library[`allKept_${key}`]).not.toMatch(/· \{\{|\}\} ·.*\{\{/)
+    }
   })
 
   test('R49 quotations have the marks of their language', async ({ page }) => {
@@ -500,6 +616,40 @@ async function widthOfWord(
     },
     [word, change] as const,
   )
+}
+
+/** Where the letters of each half of a verse stand: in how many lines, and the edges of its first and last one. */
+async function linesOfHalves(verse: Locator) {
+  return verse.evaluate((element) => {
+    const isRtl = getComputedStyle(element).direction === 'rtl'
+    return [...element.querySelectorAll('[data-half]')].map((half) => {
+      const range = document.createRange()
+      range.selectNodeContents(half)
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
+      const [first, last] = [boxes[0], boxes.at(-1)]
+      if (!first || !last) throw new Error('there is an empty half')
+      const [startOf, endOf] = isRtl
+        ? [({ right }: DOMRect) => -right, ({ left }: DOMRect) => -left]
+        : [({ left }: DOMRect) => left, ({ right }: DOMRect) => right]
+      return {
+        lines: new Set(boxes.map(({ top }) => Math.round(top / 8))).size,
+        top: first.top,
+        start: startOf(first),
+        end: endOf(last),
+        indent: startOf(last) - startOf(first),
+      }
+    })
+  })
+}
+
+function spread(numbers: number[]): number {
+  return Math.max(...numbers) - Math.min(...numbers)
+}
+
+/** The text of a paragraph as it is published. */
+function textOf(of: typeof verses, id: string): string {
+  const block = of.blocks.find((each) => each.id === id)
+  return block && 'text' in block ? block.text : ''
 }
 
 /** The mean over all lines but the last. */

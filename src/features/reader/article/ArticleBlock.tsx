@@ -58,10 +58,10 @@ type PartProps<Type extends BlockType> = {
   around: Writing
 }
 
-/** Lines are kept; a line's two halves stand side by side where the screen is wide enough. */
+/** Lines are kept; a line's two halves stand side by side where the screen is wide enough for all lines of the poem. */
 function Verse({ block, own, around }: PartProps<'verse'>) {
   return (
-    <blockquote {...own} data-block="verse">
+    <blockquote {...own} data-block="verse" data-lines={lengthOfLines(block.text)}>
       {pieces(block.text, '\n').map((line) => (
         <p key={line.start} data-line>
           {pieces(line.text, '\t').map((half, index) => (
@@ -76,9 +76,25 @@ function Verse({ block, own, around }: PartProps<'verse'>) {
   )
 }
 
+/**
+ * How long the longest line is, both halves together: the style sheet knows how wide the screen has to be for it. Counted
+ * in letters, which in verse have much the same width on the whole; marks have none.
+ */
+function lengthOfLines(text: string): 'long' | 'longer' | undefined {
+  const longest = Math.max(...text.split('\n').map((line) => line.replaceAll(/\p{M}/gu, '').length))
+  if (longest > 60) return 'longer'
+  return longest > 47 ? 'long' : undefined
+}
+
 /** Whose words these are: often a name in the other script. */
 function Attribution({ text, around }: { text: string | undefined; around: Writing }) {
-  return text !== undefined && <footer {...writtenIn(text, around)}>{text}</footer>
+  return (
+    text !== undefined && (
+      <footer {...writtenIn(text, around)}>
+        <Words text={text} />
+      </footer>
+    )
+  )
 }
 
 /** A text cut at a separator of one letter, each piece with where it begins. */
@@ -159,7 +175,11 @@ function Table({ block, own, around }: PartProps<'table'>) {
       tabIndex={0}
     >
       <table>
-        {block.caption !== undefined && <caption {...writtenIn(block.caption, around)}>{block.caption}</caption>}
+        {block.caption !== undefined && (
+          <caption {...writtenIn(block.caption, around)}>
+            <Words text={block.caption} />
+          </caption>
+        )}
         {block.head !== undefined && (
           <thead>
             <tr>
@@ -175,7 +195,11 @@ function Table({ block, own, around }: PartProps<'table'>) {
           {block.rows.map((row, rowIndex) => (
             <tr key={rowIndex}>
               {row.map((cell, index) => (
-                <td key={index} data-numeric={isNumeric[index] || undefined}>
+                <td
+                  key={index}
+                  data-numeric={isNumeric[index] || undefined}
+                  data-set={isAmount(cell.text) ? 'whole' : undefined}
+                >
                   <Words text={cell.text} spans={cell.spans} />
                 </td>
               ))}
@@ -190,4 +214,9 @@ function Table({ block, own, around }: PartProps<'table'>) {
 /** A figure with its signs, ١٬٢٣٤٫٥ or -12.5%, or the dash or nothing that stands for one. */
 function isNumber(text: string): boolean {
   return /^[-+−–—()\s.,/%$€£¥٫٬٪\d٠-٩۰-۹]*$/.test(text)
+}
+
+/** A month and its year, a number and its unit: two words that say one thing. */
+function isAmount(text: string): boolean {
+  return text.length <= 16 && /^(?:[\p{L}\p{M}]+ [\d٠-٩۰-۹]+|[\d٠-٩۰-۹.,٫٬]+ [\p{L}\p{M}.]+)$/u.test(text)
 }

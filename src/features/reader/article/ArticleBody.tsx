@@ -45,13 +45,15 @@ export function ArticleBody({ article, tashkeel, byline, kept, ref }: Props) {
       <header data-head>
         {kicker !== undefined && (
           <p data-kicker {...writtenIn(kicker, article)}>
-            {kicker}
+            <Words text={kicker} />
           </p>
         )}
-        <h1 {...writtenIn(title, article)}>{title}</h1>
+        <h1 {...writtenIn(title, article)}>
+          <Words text={title} />
+        </h1>
         {standfirst !== undefined && (
           <p data-standfirst {...writtenIn(standfirst, article)}>
-            {standfirst}
+            <Words text={standfirst} />
           </p>
         )}
         {byline}
@@ -103,7 +105,8 @@ function Notes() {
         {notes.map((note, index) => (
           <li key={note.id} id={note.id} lang={note.lang}>
             <div dir={resolveDirection({ dir: note.dir, lang: note.lang })}>
-              <Words text={note.text} spans={note.spans} />{' '}
+              <Words text={note.text} spans={note.spans} />
+              {/* Not on a line of its own. */ '\u00A0'}
               <Link
                 data-aside
                 to={{ hash: `#${referenceId(note.id)}` }}
