@@ -30,8 +30,9 @@
     // What was stored is damaged: the paper of the system will do.
   }
 
+  const nameOf = (/** @type {string} */ family) => family.replace(/"|Waraq /g, '')
   const faces = (/** @type {string} */ status) =>
-    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
+    [...document.fonts].filter((face) => face.status === status).map(({ family }) => nameOf(family))
   document.fonts.addEventListener('loading', () =>
     setTimeout(() => {
       const loaded = faces('loaded')
@@ -40,14 +41,19 @@
       draw()
     }, 300),
   )
+  // Until the face of the text is there its lines break elsewhere, unseen, and would move.
   const draw = () => delete page.dataset['waits']
   page.dataset['waits'] = ''
   document.addEventListener(
     'readystatechange',
     () => {
+      const file = document.querySelector('link[as=font]')?.getAttribute('href')
       // Laid out, it asks for its typefaces.
       void page.offsetTop
-      void document.fonts.ready.then(draw)
+      const awaited = [...document.fonts].filter(
+        ({ status, family }) => status === 'loading' && file?.includes(nameOf(family).toLowerCase()),
+      )
+      Promise.all(awaited.map(({ loaded }) => loaded)).then(draw, draw)
     },
     { once: true },
   )

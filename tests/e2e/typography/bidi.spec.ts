@@ -307,11 +307,11 @@ test('T38 T39 T40 T51 T56 and does no harm where a host hands it out, nor from t
       expect(await page.getByRole('article').innerText(), name).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/)
       expect(await factsOf(), `${name}, ${where}`).toBe(facts)
     }
-    await page.evaluate(() => Promise.all(['waraq-articles-v1'].map((cache) => caches.delete(cache))))
+    await page.evaluate(() => caches.delete('waraq-articles-v1'))
     await open(page, paths.article('en', english.id))
     await isHarmless('from the host')
     await expect
-      .poll(() => page.evaluate(async (name) => (await caches.match(name)) !== undefined, `/articles/${file}`))
+      .poll(() => page.evaluate(async (stored) => (await caches.match(stored)) !== undefined, `/articles/${file}`))
       .toBe(true)
 
     // Letter for letter what was published, so it is not thrown away; and the host has it no more.
