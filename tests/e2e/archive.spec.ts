@@ -171,14 +171,14 @@ test('an article behind the head opens by its address, with one file that tells 
   site,
   context,
 }) => {
-  await page.goto('/ar/read/number-7')
+  await open(page, '/ar/read/number-7')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf(7))
   expect(site.requests.filter(({ path }) => path.includes('/catalogue/ids.'))).toHaveLength(1)
   expect(pagesAsked(site.requests)).toBe(0)
 
   await loseNetwork(page, site)
   const tab = await context.newPage()
-  await tab.goto('/ar/read/number-7')
+  await open(tab, '/ar/read/number-7')
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText(titleOf(7))
 })
 

@@ -64,7 +64,7 @@ describe('the setting of the Hijri date', () => {
     expect(read(screen.getByText(example))).toBe(example)
 
     await user.click(choose.getByRole('radio', { name: on }))
-    expect(read(screen.getByText(`${example} · ${hijri}`))).toBe(`${example} · ${hijri}`)
+    expect(read(screen.getByText(`${example} – ${hijri}`))).toBe(`${example} – ${hijri}`)
     expect(JSON.parse(localStorage.getItem('waraq.preferences') ?? '')).toMatchObject({ hijri: true })
 
     await user.click(choose.getByRole('radio', { name: off }))

@@ -232,7 +232,7 @@ describe('the line on what opens offline', () => {
 
   test.each([
     ['en', '3 articles · 126 kB · all open offline'],
-    ['ar', '٣ مقالات · ١٢٦ ك.ب · كلها تُفتح دون اتصال'],
+    ['ar', '٣ مقالات، ١٢٦ ك.ب · كلها تُفتح دون اتصال'],
   ])('counts what is here when everything is (%s)', async (ui, sentence) => {
     await renderApp(`/${ui}/`, { published: folder, kept: all, preferences: { digits: 'arab' } })
     expect(line()).toHaveTextContent(sentence)
@@ -258,7 +258,7 @@ describe('the line on what opens offline', () => {
 
   test.each([
     ['en', '3 articles · 126 kB · all open offline · some without images', 'Saved without images'],
-    ['ar', '٣ مقالات · ١٢٦ ك.ب · كلها تُفتح دون اتصال · بعضها نصًّا بلا صور', 'محفوظة نصًّا بلا صور'],
+    ['ar', '٣ مقالات، ١٢٦ ك.ب · كلها تُفتح دون اتصال · بعضها نصًّا بلا صور', 'محفوظة نصًّا بلا صور'],
   ])('does not claim images that are not here (%s)', async (ui, sentence, state) => {
     const kept = [...all.slice(0, 2), { id: 'river', by: 'rule' as const, textOnly: true }]
     await renderApp(`/${ui}/`, { published: folder, kept, preferences: { digits: 'arab' } })

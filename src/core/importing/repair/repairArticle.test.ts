@@ -57,6 +57,11 @@ describe('repairArticle', () => {
     expect(repairArticle(right)).toEqual({ article: right, repairs: [] })
   })
 
+  test('takes what only a half-space kept apart for doubled', () => {
+    const twice = article({ blocks: [paragraph('\u200F\u200C\u200F')] })
+    expect(repairArticle(twice).article.blocks[0]).toMatchObject({ text: '\u200F' })
+  })
+
   test('changes nothing the second time', () => {
     const letters = fc.constantFrom(...'بتيیكکىةاله \u0640\u0640\u064E\u0670\u200C\u200F\u00A0¬x\u06C1گ')
     fc.assert(

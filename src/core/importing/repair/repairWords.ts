@@ -76,8 +76,10 @@ function inWord(run: string): string {
 
 /** `¬` is a sign of logic where it stands alone. */
 function outsideWord(run: string, before: string, after: string): string {
-  const single = run.replace(/([\u200C\u200E\u200F\u061C])\1+/g, '$1')
-  return before === '' || after === '' || /\s/.test(before + after) ? single.replaceAll('\u200C', '') : single
+  const isAtEdge = before === '' || after === '' || /\s/.test(before + after)
+  // What stood on both sides of a half-space is doubled without it.
+  const left = isAtEdge ? run.replaceAll('\u200C', '') : run
+  return left.replace(/([\u200C\u200E\u200F\u061C])\1+/g, '$1')
 }
 
 /** Two spaces or more, and those before a line break. */
