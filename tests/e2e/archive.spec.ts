@@ -174,7 +174,10 @@ test('an article behind the head opens by its address, with one file that tells 
   await open(page, '/ar/read/number-7')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf(7))
   expect(site.requests.filter(({ path }) => path.includes('/catalogue/ids.'))).toHaveLength(1)
-  expect(pagesAsked(site.requests)).toBe(0)
+  // Pages come for its neighbours, when it is there.
+  const asked = site.requests.findIndex(({ path }) => path.startsWith('/articles/number-7.'))
+  expect(asked).toBeGreaterThan(0)
+  expect(pagesAsked(site.requests.slice(0, asked))).toBe(0)
 
   await loseNetwork(page, site)
   const tab = await context.newPage()
