@@ -480,8 +480,8 @@ async function go({ page }: History, path: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (error.name === 'TimeoutError') throw new Stalled(path, { cause: error })
-    // The browser's own page for a network that is gone had just begun to try again.
-    if (!error.message.includes('is interrupted by another navigation to "chrome-error:')) throw error
+    // The browser's own page for a network that is gone was just trying again by itself.
+    if (!error.message.includes('is interrupted by another navigation')) throw error
     await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
   }
 }
