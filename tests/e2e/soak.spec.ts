@@ -475,14 +475,17 @@ class Stalled extends Error {
 }
 
 async function go({ page }: History, path: string): Promise<void> {
-  try {
-    await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    if (error.name === 'TimeoutError') throw new Stalled(path, { cause: error })
-    // The browser's own page for a network that is gone was just trying again by itself.
-    if (!error.message.includes('is interrupted by another navigation')) throw error
-    await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(path, { waitUntil: 'commit', timeout: PATIENCE })
+      return
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      if (error.name === 'TimeoutError') throw new Stalled(path, { cause: error })
+      // The browser's own page for a network that is gone was just trying again by itself.
+      if (attempt === 5 || !error.message.includes('is interrupted by another navigation')) throw error
+      await page.waitForTimeout(500)
+    }
   }
 }
 
