@@ -52,7 +52,9 @@ async function start() {
   void loadLibrary()
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
-  void untilLoaded(() => import('#device/keeping.ts')).then(({ startKeeping }) => startKeeping())
+  void untilLoaded(() => import('#device/keeping.ts'))
+    .then(({ startKeeping }) => startKeeping())
+    .catch(() => undefined)
   void import('./snapshots.ts')
     .then(({ watchScreens }) => watchScreens(new URL(import.meta.url).pathname, root))
     .catch(() => undefined)

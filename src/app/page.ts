@@ -1,7 +1,7 @@
+import { createStore } from '#device/store.ts'
 import type { ScreenModule } from '#features/shared/screen.ts'
 import { hasMessages, loadMessages } from '#i18n/translator.ts'
 import type { Asked } from './screens.ts'
-import { createStore } from '#device/store.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import type { Language } from '#i18n/languages.ts'
 

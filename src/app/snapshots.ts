@@ -1,5 +1,6 @@
 import { caches as cacheNames } from '#core/paths.ts'
 import { snapshotPath, type Snapshot } from '#core/snapshot.ts'
+import { idle } from '#device/idle.ts'
 import { places } from '#device/places.ts'
 import { shownPage } from './page.ts'
 
@@ -23,12 +24,13 @@ export function watchScreens(app: string, root: HTMLElement): void {
   const keepSoon = () => {
     isChanged = true
     clearTimeout(waiting)
-    waiting = setTimeout(() => requestIdle(() => void keep(app, root)), STILL)
+    waiting = setTimeout(() => void idle().then(() => keep(app, root)), STILL)
   }
   new MutationObserver(keepSoon).observe(root, { childList: true, subtree: true, characterData: true })
   // Changes on the way, as the place of the reader, are of use only when they come back.
   addEventListener('scroll', () => (isChanged = true), { passive: true })
-  document.addEventListener('visibilitychange', () => {
+  // At the window, to which it bubbles: the reader's place is kept at the document, and comes first.
+  addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void keep(app, root)
   })
   keepSoon()
@@ -90,9 +92,4 @@ export function snapshotOf(app: string, root: HTMLElement, id: string): Snapshot
 function fontsLoaded(): string[] {
   const paths = performance.getEntriesByType('resource').map(({ name }) => name.slice(location.origin.length))
   return [...new Set(paths.filter((path) => path.endsWith('.woff2')))]
-}
-
-function requestIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run)
-  else setTimeout(run)
 }

@@ -3,6 +3,7 @@ import { isInProgress } from '#core/article/place.ts'
 import { planKeeping, type HeldArticle, type KeepingPlan } from '#core/keepingPlan.ts'
 import { catalogue, openCatalogue, refreshCatalogue } from './articles.ts'
 import { connectionChanged, isLineFree } from './connection.ts'
+import { idle } from './idle.ts'
 import {
   dropRemoved,
   isWhole,
@@ -286,12 +287,4 @@ async function reading(): Promise<Set<string>> {
   const begun = (await storedPlaces()).filter(isInProgress)
   const [, onScreen] = /\/read\/([^/]+)/.exec(location.pathname) ?? []
   return new Set([...begun.map(({ article }) => article), ...(onScreen === undefined ? [] : [onScreen])])
-}
-
-/** When the page has nothing better to do, or after half a second. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 500 })
-    else setTimeout(resolve, 200)
-  })
 }

@@ -158,7 +158,7 @@ async function kept(page: Page, part: string): Promise<void> {
     // What phones do before they put a page aside.
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
     dispatchEvent(new Event('scroll'))
-    document.dispatchEvent(new Event('visibilitychange'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
     Reflect.deleteProperty(document, 'visibilityState')
   })
   await expect.poll(async () => (await stored(page, 'snapshots')).some((path) => path.endsWith(part))).toBe(true)
