@@ -347,6 +347,33 @@ ${content}&lt;p>See the &lt;a href="map">map&lt;/a> of it.&lt;/p>&lt;figure>&lt;
     })
   })
 
+  test('resolves addresses in XHTML by the base of each element, however deep, and what it stands in', async () => {
+    const { article } = await imported(
+      'deep.atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://base.example/feed/"><title>T</title><entry><title>Night</title><link href="night"/>
+<content type="xhtml" xml:base="text/"><div xmlns="http://www.w3.org/1999/xhtml" xml:base="more/"><p><a href="one">One</a> way, and <a xml:base="https://media.example/a/" href="two">two</a>.</p>
+<div xml:base="/top/"><p>Then <a href="three">three</a>, <a href="../four">four</a>, <span xml:base="http://[broken"><a href="five">five</a></span>.</p></div><p>And <a href="https://other.example/six">six</a> is the last.</p></div></content></entry></feed>`,
+    )
+    expect(article.source).toEqual({ url: 'https://base.example/feed/night' })
+    expect(article.blocks.map((block) => ('text' in block ? marked(block) : []))).toEqual([
+      ['https://base.example/feed/text/more/one: One', 'https://media.example/a/two: two'],
+      [
+        'https://base.example/top/three: three',
+        'https://base.example/four: four',
+        'https://base.example/top/five: five',
+      ],
+      ['https://other.example/six: six'],
+    ])
+  })
+
+  test('resolves nothing by a base that is longer than any address', async () => {
+    const { article } = await imported(
+      'long.atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><link href="https://example.org/"/><entry><title>Night</title><content type="xhtml"><div xml:base="https://example.org/${'a/'.repeat(500_000)}">${'<a href="b">One</a> '.repeat(20_000)}</div></content></entry></feed>`,
+    )
+    expect(JSON.stringify(article).length).toBeLessThan(5_000_000)
+  })
+
   test('resolves addresses in RSS and JSON Feed by the entry, else by the site', async () => {
     const item = (link: string) =>
       `<rss><channel><title>T</title><link>https://example.org/site/</link><item><title>A</title>${link}<content:encoded>&lt;p>See &lt;a href="map">it&lt;/a>.&lt;/p></content:encoded></item></channel></rss>`
@@ -597,7 +624,9 @@ describe('npm run add, with text to repair', () => {
   test('reads a text that was UTF-8 taken for windows-1252', async () => {
     const text = 'عودة المكتبة\n\nفتحت المكتبة أبوابها للقراء والزوار من كل الأعمار.'
     const wrong = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
-    expect((await imported('a.txt', wrong)).article).toMatchObject({ title: 'عودة المكتبة', lang: 'ar' })
+    const { article, err } = await imported('a.txt', wrong)
+    expect(article).toMatchObject({ title: 'عودة المكتبة', lang: 'ar' })
+    expect(err).toMatch(/^\S*a\.txt: repaired: was read in the wrong encoding before[^\n]*\n$/)
   })
 })
 

@@ -159,15 +159,31 @@ describe('importHtml, the text', () => {
     })
   })
 
+  test('keeps the number of a note in brackets where it stands behind a link', () => {
+    const { article: read } = imported(
+      article(
+        `<p>وقال الأمين إنه راضٍ كما في <a href="https://diwan.example/speech">حديث أمس</a><sup><a href="#n1">1</a></sup>. ${BODY}</p>` +
+          '<ol><li id="n1">نشر في بغداد.</li></ol>',
+      ),
+    )
+    expect(read.blocks.map((block) => ('text' in block ? block.text : ''))).toContain(
+      `وقال الأمين إنه راضٍ كما في حديث أمس[1]. ${BODY}`,
+    )
+  })
+
   test('gives pictures apart, and keeps their captions in their place', () => {
     const { article: read, images } = imported(
       article(
         '<figure><img src="page_files/hall.jpg" alt="قاعة" width="800" height="600"><figcaption>القاعة الكبرى بعد الترميم</figcaption></figure>' +
           '<figure><img src="https://cdn.example/a.jpg" alt=""><figcaption>مصدر الصورة: وكالة الديوان</figcaption></figure>' +
+          '<figure><img src="yard.jpg" alt=""><figcaption><i>الساحة</i> في المساء <b>(تصوير: منى فؤاد)</b></figcaption></figure>' +
           '<p><img src="small.gif" width="1" height="1">والنهاية قريبة.</p>',
       ),
     )
     const caption = read.blocks.find((block) => block.type === 'paragraph' && block.text.startsWith('القاعة'))
+    // Where the picture does not come along, the credit stays in the paragraph.
+    const whole = read.blocks.find((block) => block.type === 'paragraph' && block.text.startsWith('الساحة'))
+    expect(whole).toMatchObject({ text: 'الساحة في المساء (تصوير: منى فؤاد)' })
     expect(images).toEqual([
       {
         src: 'page_files/hall.jpg',
@@ -183,6 +199,14 @@ describe('importHtml, the text', () => {
         alt: '',
         credit: 'وكالة الديوان',
         afterId: caption?.id,
+      },
+      {
+        src: 'yard.jpg',
+        alt: '',
+        caption: 'الساحة في المساء',
+        spans: [{ type: 'emphasis', start: 0, end: 6 }],
+        credit: 'منى فؤاد',
+        captionId: whole?.id,
       },
     ])
   })

@@ -97,7 +97,7 @@ function readAtom(root: HtmlElement, prefix: string): Feed {
       const base = statedBase([root, entry, content], site)
       return {
         title: titleText(child(entry, `${prefix}title`)),
-        ...(content !== undefined && contentOf(content)),
+        ...(content !== undefined && contentOf(content, base ?? webAddress(site, undefined))),
         url: addressOf(linkOf(entry, prefix), [root, entry], site),
         ...(base !== undefined && { base }),
         authors: own.length > 0 ? own : feedAuthors,
@@ -114,23 +114,43 @@ function readAtom(root: HtmlElement, prefix: string): Feed {
   }
 }
 
-function contentOf(content: HtmlElement): { content?: FeedContent } {
+function contentOf(content: HtmlElement, base: string | undefined): { content?: FeedContent } {
   const type = attributeOf(content, 'type').toLowerCase()
   if (type === 'xhtml' || type === 'application/xhtml+xml')
-    return { content: { kind: 'xhtml', element: withoutPrefixes(content) } }
+    return { content: { kind: 'xhtml', element: asHtml(content, base) } }
   const text = textOf(content)
   if (text.trim() === '') return {}
   if (type === '' || type === 'text' || type === 'text/plain') return { content: { kind: 'text', text } }
   return type === 'html' || type === 'text/html' ? { content: { kind: 'html', text } } : {}
 }
 
-/** `xhtml:p` is a `p`. */
-function withoutPrefixes(element: HtmlElement): HtmlElement {
+/**
+ * `xhtml:p` is a `p`; and what stands within another `xml:base` than the text's own has its addresses made whole.
+ *
+ * @param base what addresses are relative to here
+ */
+function asHtml(
+  { name, attributes, children: nodes }: HtmlElement,
+  base: string | undefined,
+  isOther = false,
+): HtmlElement {
   return {
-    name: element.name.replace(/^.*:/, ''),
-    attributes: element.attributes,
-    children: element.children.map((node) => (typeof node === 'string' ? node : withoutPrefixes(node))),
+    name: name.replace(/^.*:/, ''),
+    attributes: isOther
+      ? new Map([...attributes].map(([key, value]) => [key, wholeAddress(key, value, base)]))
+      : attributes,
+    children: nodes.map((node) => {
+      if (typeof node === 'string') return node
+      const own = statedBase([node], base ?? '')
+      return asHtml(node, own ?? base, isOther || own !== undefined)
+    }),
   }
+}
+
+function wholeAddress(attribute: string, value: string, base: string | undefined): string {
+  // A place in the text itself, which notes refer to, stays one.
+  if (!/^(?:href|src|data-src)$/.test(attribute) || value.startsWith('#')) return value
+  return webAddress(value, base) ?? value
 }
 
 function readJsonFeed(text: string): Feed | undefined {

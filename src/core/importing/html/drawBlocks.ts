@@ -109,10 +109,16 @@ class Drawer {
     return dir === undefined || dir !== directionOf(lang) ? undefined : { type: 'phrase', lang, dir }
   }
 
-  /** The number of a note is left out: readers number them anew, behind the word that stands before it. */
+  /**
+   * The number of a note is left out: readers number them anew, behind the word that stands before it. Where no word can
+   * carry it, beside a link for instance, the number stays, in brackets.
+   */
   #takeNoteReference(element: HtmlElement): boolean {
     const note = noteReferredTo(element, this.#around.notes)
-    return note !== undefined && this.#writer.markLastWord({ type: 'note-reference', note })
+    if (note === undefined) return false
+    if (!this.#writer.markLastWord({ type: 'note-reference', note }))
+      this.#writer.write(`[${textOf(element).replace(/[[\]()]/g, '')}]`)
+    return true
   }
 
   #block(element: HtmlElement): void {

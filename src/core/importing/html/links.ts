@@ -30,8 +30,12 @@ export function webAddress(href: string, page: string | undefined): string | und
     : undefined
 }
 
+/** No server takes longer ones, and each of a thousand links would have all of the base that it is relative to. */
+const MAX_ADDRESS = 10_000
+
 /** Browsers read addresses by the same rules. */
 function addressOf(written: string, page: string | undefined): string | undefined {
+  if (written.length + (page?.length ?? 0) > MAX_ADDRESS) return undefined
   try {
     const { href, protocol } = new URL(written, page)
     return /^(?:https?|mailto):$/.test(protocol) ? href : undefined

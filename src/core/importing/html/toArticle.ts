@@ -1,5 +1,6 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import type { Block, ListItem, Span } from '#core/article/schema.ts'
+import { creditAtEnd } from './captionCredit.ts'
 import { UNKNOWN, webAddress } from './links.ts'
 import { draftText, type Draft } from './drafts.ts'
 
@@ -157,16 +158,28 @@ function imageOf(
   const address = webAddress(picture.src, base)
   const spans = spansIn(caption.spans, around)
   const hasCaption = caption.text !== ''
+  const credited = picture.credit === undefined ? creditAtEnd(caption.text) : undefined
   const image: ImportedImage = {
     ...picture,
     ...(address !== undefined && { address }),
-    ...(hasCaption && { caption: caption.text, ...spans, captionId: id }),
+    ...(hasCaption && {
+      caption: caption.text.slice(0, credited?.end),
+      ...spansUpTo(credited?.end ?? Infinity, spans),
+      captionId: id,
+    }),
+    ...(credited !== undefined && { credit: credited.credit }),
     ...(!hasCaption && afterId !== undefined && { afterId }),
   }
   if (!hasCaption) return { image }
+  // Where the picture cannot come along, its caption stands as a paragraph, which has no other place for the credit.
   const isLinked = spans.spans?.some(({ type }) => type === 'link' || type === 'note-reference')
   const whole: Span[] =
     address === undefined || isLinked ? [] : [{ type: 'link', href: address, start: 0, end: caption.text.length }]
   const all = [...whole, ...(spans.spans ?? [])]
   return { image, caption: { id, type: 'paragraph', text: caption.text, ...(all.length > 0 && { spans: all }) } }
+}
+
+function spansUpTo(last: number, { spans }: { spans?: Span[] }): { spans?: Span[] } {
+  const kept = spans?.flatMap((span) => (span.start < last ? [{ ...span, end: Math.min(span.end, last) }] : []))
+  return kept === undefined || kept.length === 0 ? {} : { spans: kept }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { RootContent } from 'mdast'
+import type { Nodes as Node, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -11,8 +11,22 @@ const nodes = (text: string): RootContent[] => {
   return parsed.ok ? parsed.parts.flatMap((part) => part.nodes) : []
 }
 const kinds = (text: string) => nodes(text).map(({ type }) => type)
+const entriesIn = (all: readonly Node[]): number =>
+  all.reduce(
+    (sum, node) => sum + (node.type === 'listItem' ? 1 : 0) + ('children' in node ? entriesIn(node.children) : 0),
+    0,
+  )
 const filler = (times: number) =>
   Array.from({ length: times }, (_, index) => `فقرة رقم ${index} وفيها كلام يكفي لملء السطر إلى آخره.\n\n`).join('')
+
+/** Without what nothing is made of: where it stood, whether entries stand apart, and empty lines that end HTML. */
+const bare = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => {
+      if (key === 'position' || key === 'spread') return undefined
+      return key === 'value' && typeof inner === 'string' ? inner.trimEnd() : inner
+    }),
+  )
 
 describe('parseMarkdown', () => {
   test('finds a definition that stands in another piece of a long text', () => {
@@ -56,6 +70,7 @@ describe('parseMarkdown', () => {
     for (const slow of ['=\n', '[^1]: ح\n', '[a](b)\n', '| a | b |\n', '*a **b _c\n']) {
       expect(parseMarkdown(slow.repeat(40_000))).toEqual({ ok: false })
     }
+    expect(parseMarkdown('- *a* **b** `c`\n'.repeat(100_000))).toEqual({ ok: false })
   }, 30_000)
 
   test('takes a book of lines that were wrapped, with a word marked here and there', () => {
@@ -66,6 +81,32 @@ describe('parseMarkdown', () => {
     const parsed = parseMarkdown(book)
     expect(parsed.ok && parsed.parts.flatMap((part) => part.nodes)).toHaveLength(7000)
   }, 60_000)
+
+  test.each([
+    ['words', (index: number) => `- كتاب ${index} في رفّ المكتبة`],
+    ['numbers', (index: number) => `${index + 1}. كتاب في رفّ المكتبة`],
+    ['links', (index: number) => `* [كتاب](https://example.org/${index}) في رفّ المكتبة`],
+    ['entries in entries', (index: number) => (index % 3 === 0 ? `- باب ${index}` : `  - كتاب ${index}`)],
+  ])(
+    'takes a list of 26,000 entries of %s, as one list',
+    (_, entry) => {
+      const text = `${[...Array(26_000).keys()].map(entry).join('\n')}\n`
+      const parsed = parseMarkdown(`مقدمة:\n\n${text}\nخاتمة.\n`)
+      const all = parsed.ok ? parsed.parts.flatMap((part) => part.nodes) : []
+      expect(all.map(({ type }) => type)).toEqual(['paragraph', 'list', 'paragraph'])
+      expect(entriesIn(all)).toBe(26_000)
+    },
+    60_000,
+  )
+
+  test('keeps the line of what stands in a long list', () => {
+    const list = Array.from({ length: 400 }, (_, index) => `- بند *${index}* فيه كلام\n`).join('')
+    const parsed = parseMarkdown(`${list}- بند\n\n  <div>كلام</div>\n`)
+    if (!parsed.ok) throw new Error('it was not parsed')
+    const [part] = parsed.parts
+    const last = part?.nodes[0]?.type === 'list' ? part.nodes[0].children.at(-1) : undefined
+    expect((part?.line ?? 0) + (last?.children.at(-1)?.position?.start.line ?? 0) - 1).toBe(403)
+  })
 
   test('lends a piece that there is a definition, not what it says', () => {
     const text = `${filler(50)}[م][a] و[ن][b] وحاشية[^c]\n\n${filler(50)}[a]: https://example.org/a "عنوان"\n[b]: https://example.org/b\n\n[^c]: حاشية.\n`
@@ -143,8 +184,6 @@ describe('parseMarkdown', () => {
         'a\0b',
       ],
     )
-    const bare = (value: unknown): unknown =>
-      JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'position' ? undefined : inner)))
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
         const text = lines.join('\n')
@@ -152,6 +191,65 @@ describe('parseMarkdown', () => {
         expect(bare(nodes(text))).toEqual(bare(whole.children))
       }),
       { numRuns: 200 },
+    )
+  }, 600_000)
+
+  test('gives what the parser gives of the whole of a long list', () => {
+    const more = ` ${'كلام '.repeat(60).trim()}`
+    const line = fc.constantFrom(
+      ...[
+        '',
+        '',
+        '- بند',
+        '- بند',
+        '- بند',
+        '- بند',
+        '  - داخل',
+        '  - داخل',
+        '- **بند**',
+        '- [بند](b)',
+        '- _بند_ **ثانٍ** *ثالث*',
+        '- **بند**، `رمز`',
+      ],
+      ...['1. بند', '2. بند', '3. بند', '7. [بند][a]', '   1. داخل', '   2. داخل', '1) بند', '* بند', '*   بند', '-'],
+      ...[
+        '  تتمة',
+        'تتمة',
+        '    رمز',
+        '- [ ] مهمة',
+        '- [x] مهمة',
+        '- # رأس',
+        '- > قول',
+        '- - بند',
+        '- ```',
+        '  ```\n  رمز\n  ```',
+      ],
+      ...[
+        '---',
+        '- ---',
+        '===',
+        '- <b>بند</b>',
+        '- <div>',
+        '- <!-- بند',
+        '- a | b',
+        '-|-',
+        '> - بند',
+        ' - بند',
+        '# رأس',
+      ],
+      ...['\n[a]: https://example.org/a', '- [^n]: حاشية', '-\tبند', '- `رمز', '- 1. بند'],
+    )
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 16 }), fc.nat(2), (lines, every) => {
+        const text = lines
+          .map((own, index) =>
+            /^(?!.*\]:).*[^\s`=|>-]$/.test(own) && every > 0 && index % every === 0 ? own + more : own,
+          )
+          .join('\n')
+        const whole = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+        expect(bare(nodes(text))).toEqual(bare(whole.children))
+      }),
+      { numRuns: 300 },
     )
   }, 600_000)
 

@@ -1,7 +1,8 @@
-import type { Root, RootContent } from 'mdast'
+import type { List, Nodes, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { markerOf, plainListFrom, type PlainList } from './plainList.ts'
 
 /** A part of a text that can be read by itself. */
 export interface MarkdownPart {
@@ -17,39 +18,93 @@ export type ParsedMarkdown = { ok: true; parts: MarkdownPart[] } | { ok: false }
  * some texts (a thousand open brackets); in pieces it cannot.
  */
 const MAX_PIECE = 10_000
+/** Longer than that, a piece ends where a new block, or a new entry of a list, begins. */
+const LONG_PIECE = MAX_PIECE / 10
 /**
  * How much the parser may be given to do, counted in what it stops at: a line is as much as three other signs, or as
- * one where it has nothing but words, and so are 75 letters. Paragraphs of nothing but words cost nothing: a book of 5 MB
- * has less. Counted rather than timed, so that the same text always gives the same answer.
+ * one where it has nothing but words, an entry of a list as six, and so are 75 letters. Paragraphs and lists of nothing but
+ * words cost nothing: a book of 5 MB has less. Counted rather than timed, so that the same text always gives the same
+ * answer.
  */
 const MAX_WORK = 60_000
 const WORK_OF_LINE = 3
+const WORK_OF_ENTRY = 6
 const LETTERS_OF_WORK = 75
+
+/** As many lines as an article may have. */
+const MAX_ENTRIES = 50_000
 
 /**
  * Parses Markdown (CommonMark, and GFM: tables, footnotes, strikethrough, task lists, bare addresses). The text is cut
- * where a new block begins for certain, and the definitions that a piece refers to go with it, so the result is that of
- * the whole text. Not `ok` where it would take too long: larger than any article, or made to be slow.
+ * where a new block or entry begins for certain, and the definitions that a piece refers to go with it, so the result is
+ * that of the whole text, but for where something stood in a list and whether its entries stand apart. Not `ok` where it
+ * would take too long: larger than any article, or made to be slow.
  */
 export function parseMarkdown(text: string): ParsedMarkdown {
   const lines = text.split('\n')
+  if (lines.filter((line) => ENTRY.test(line)).length > MAX_ENTRIES) return { ok: false }
   const definitions = definitionsIn(lines)
   const pieces = piecesOf(lines)
-  const work = pieces.reduce((sum, piece) => sum + (piece.isWords ? 0 : workIn(piece.lines)), 0)
-  if (work > MAX_WORK) return { ok: false }
-  return {
-    ok: true,
-    parts: pieces.map(({ start, lines: own, isWords }) => ({
-      nodes: isWords ? asWords(own) : parsePiece(own, definitions),
-      line: start + 1,
-    })),
+  if (pieces.reduce((sum, piece) => sum + workOf(piece), 0) > MAX_WORK) return { ok: false }
+  const parts: MarkdownPart[] = []
+  for (const piece of pieces) {
+    const part = { nodes: nodesOf(piece, definitions), line: piece.start + 1 }
+    if (piece.goesOn) joinLists(parts.at(-1), part)
+    if (part.nodes.length > 0) parts.push(part)
   }
+  return { ok: true, parts }
+}
+
+function workOf({ lines, isWords, list }: Piece): number {
+  if (list !== undefined) return workIn(list.marked.map(({ text }) => text))
+  return isWords ? 0 : workIn(lines)
+}
+
+function nodesOf({ lines, isWords, list }: Piece, definitions: ReadonlyMap<string, string>): RootContent[] {
+  if (list !== undefined) return [wholeList(list, definitions)]
+  return isWords ? asWords(lines) : parsePiece(lines, definitions)
+}
+
+/** The list with what its entries say, which are read a few at a time, as the paragraphs that they are. */
+function wholeList({ list, marked }: PlainList, definitions: ReadonlyMap<string, string>): List {
+  for (let from = 0, to = 0; from < marked.length; from = to) {
+    for (let length = 0; to < marked.length && length < LONG_PIECE; to += 1) length += marked[to]?.text.length ?? 0
+    const entries = marked.slice(from, to)
+    const nodes = parsePiece(
+      entries.flatMap(({ text }) => [text, '']),
+      definitions,
+    )
+    for (const [index, { paragraph, text }] of entries.entries()) {
+      const node = nodes[index]
+      const isRead = nodes.length === entries.length && node?.type === 'paragraph'
+      paragraph.children = isRead ? node.children : [{ type: 'text', value: text }]
+    }
+  }
+  return list
+}
+
+/** Moves the entries that a part begins with to the list that the part before it ends in. */
+function joinLists(before: MarkdownPart | undefined, part: MarkdownPart): void {
+  const last = before?.nodes.at(-1)
+  const [first] = part.nodes
+  if (before === undefined || last?.type !== 'list' || first?.type !== 'list') return
+  for (const entry of first.children) {
+    moveDown(entry, part.line - before.line)
+    last.children.push(entry)
+  }
+  part.nodes.shift()
+}
+
+function moveDown(node: Nodes, lines: number): void {
+  if (node.position !== undefined) node.position.start.line += lines
+  if ('children' in node) for (const child of node.children) moveDown(child, lines)
 }
 
 function workIn(lines: string[]): number {
   let work = 0
   for (const line of lines) {
-    work += (WORDS.test(line) ? 1 : WORK_OF_LINE) + line.length / LETTERS_OF_WORK
+    work += WORDS.test(line) ? 1 : ENTRY.test(line) ? WORK_OF_ENTRY : WORK_OF_LINE
+    work += line.length / LETTERS_OF_WORK
     for (const unit of line) if (unit <= '~' && STOPS.has(unit)) work += 1
   }
   return work
@@ -63,6 +118,10 @@ interface Piece {
   lines: string[]
   /** Whether it is one paragraph of nothing but words: written so, or of what cannot be parsed in fair time. */
   isWords: boolean
+  /** What is read already, where it is a list of entries of one line each. */
+  list: PlainList | undefined
+  /** Whether it begins with an entry of the list that the piece before it ends in. */
+  goesOn: boolean
 }
 
 function asWords(lines: string[]): RootContent[] {
@@ -94,39 +153,91 @@ function isHostile(line: string): boolean {
 }
 
 /**
- * Cuts before lines that begin a block whatever stands above them, and takes out the paragraphs that need no parser; long
- * lists and paragraphs are cut where they grow too long.
+ * Cuts before lines that begin a block whatever stands above them, and before entries of a long list; takes out the
+ * paragraphs and lists that need no parser. What grows too long all the same is cut where it does.
  */
 function piecesOf(lines: string[]): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   let length = 0
+  let goesOn = false
   let fence: RegExp | undefined
-  const cut = (end: number, isWords = false) => {
+  let isFenceInside = false
+  /** Whether a list may be open, and what it is told by where one is for certain, at the margin. */
+  let isInList = false
+  let marker: string | undefined
+  let column = 0
+  const cut = (end: number, { isWords = false, list }: Partial<Pick<Piece, 'isWords' | 'list'>> = {}) => {
     const own = lines.slice(start, end)
     if (own.some((line) => line.trim() !== ''))
-      pieces.push({ start, lines: own, isWords: isWords || own.some(isHostile) })
+      pieces.push({ start, lines: own, isWords: isWords || own.some(isHostile), list, goesOn })
     start = end
     length = 0
+    goesOn = false
   }
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
-    const isFree = fence === undefined && (lines[index - 1] ?? '').trim() === '' && BEGINS.test(line)
+    // What was opened in an entry or a quotation ends with it.
+    if (isFenceInside && /^[^\s>]/.test(line)) fence = undefined
+    const isAfterGap = fence === undefined && (lines[index - 1] ?? '').trim() === ''
+    const isFree = isAfterGap && BEGINS.test(line)
     const paragraph = isFree ? wordsFrom(lines, index) : 0
+    if (isFree) [isInList, marker] = [false, undefined]
     if (paragraph > 0) {
       cut(index)
-      cut(index + paragraph, true)
+      cut(index + paragraph, { isWords: true })
       index += paragraph - 1
       continue
     }
-    if ((isFree && length > MAX_PIECE / 10) || length + line.length > MAX_PIECE) cut(index)
+    if (fence === undefined && line.trim() !== '' && !isFree) {
+      const own = markerOf(line)
+      const isNew = isAfterGap && !isInList
+      const isEntry = own !== undefined && (isNew || own === marker)
+      const list = isEntry ? plainListFrom(lines, index) : undefined
+      if (isEntry && (list !== undefined || length > LONG_PIECE)) {
+        cut(index)
+        goesOn = !isNew
+      }
+      if (isNew) marker = own
+      if (isEntry) column = columnOf(line)
+      else if (indentOf(line) < column) marker = undefined
+      isInList ||= ENTRY.test(line)
+      if (list !== undefined) {
+        cut(index + list.lines, { list })
+        goesOn = markerOf(lines[index + list.lines] ?? '') === own
+        index += list.lines - 1
+        continue
+      }
+    }
+    if ((isFree && length > LONG_PIECE) || length + line.length > MAX_PIECE) cut(index)
     length += line.length + 1
-    if (fence === undefined) fence = openedBy(line)
-    else if (fence.test(line)) fence = undefined
+    if (fence === undefined) {
+      fence = openedBy(line)
+      isFenceInside = INSIDE.test(line)
+    } else if (fence.test(line)) fence = undefined
   }
   cut(lines.length)
   return pieces
 }
+
+/** Where the words of an entry at the margin begin; what stands further out is not in it. */
+function columnOf(entry: string): number {
+  const [head = '', spaces = ''] = /^(?:[-*+]|\d{1,9}[.)])( {1,4}(?=\S)|\t)?/.exec(entry) ?? []
+  if (spaces === '\t') return FAR
+  return spaces === '' ? head.length + 1 : head.length
+}
+
+/** Further in than any tab leads. */
+const FAR = 16
+
+function indentOf(line: string): number {
+  return line.startsWith('\t') ? 4 : line.search(/\S/)
+}
+
+/** Begins an entry of a list, wherever. */
+const ENTRY = /^\s*(?:[-*+]|\d{1,9}[.)])(?=\s|$)/
+/** Begins an entry of a list, or stands in a quotation. */
+const INSIDE = /^\s*(?:>|[-*+]\s|\d{1,9}[.)]\s)/
 
 /** How many lines from here on are a paragraph of nothing but words; none where one of them could be anything else. */
 function wordsFrom(lines: string[], from: number): number {

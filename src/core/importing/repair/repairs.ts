@@ -9,9 +9,9 @@ export interface Repair {
   quote: string
 }
 
-/** The sentence for the terminal, in English. */
+/** The sentence for the terminal, in English, on one line. */
 export function repairText({ kind, times, quote }: Repair): string {
-  return `${SENTENCES[kind]} (${times}×): ${quote}`
+  return `${SENTENCES[kind]} (${times}×): ${quote.replace(/\s+/g, ' ')}`
 }
 
 const SENTENCES: Record<RepairKind, string> = {
