@@ -26,8 +26,13 @@ export default {
         translate: ['/^-?[1-9.]/'],
         // Where letters join they overlap, and what is see-through shows the overlap.
         color: ['/transparent|color-mix/'],
+        // Under Arabic letters they read as dots of theirs.
+        '/^text-decoration/': ['/dotted/'],
       },
-      { message: 'A side is start or end (mirror with :dir(rtl) and a custom property); a colour of text is opaque.' },
+      {
+        message:
+          'A side is start or end (mirror with :dir(rtl) and a custom property); a colour of text is opaque; no line under it is dotted.',
+      },
     ],
     'property-disallowed-list': [
       ['direction', '/^(-webkit-)?text-stroke/'],

@@ -33,6 +33,7 @@ describe('the style linter', () => {
       'p { color: color-mix(in oklab, currentcolor, transparent) }',
       'declaration-property-value-disallowed-list',
     ],
+    ['dots under letters', 'a { text-decoration-style: dotted }', 'declaration-property-value-disallowed-list'],
     ['a colour by number', 'p { color: #333 }', 'color-no-hex'],
     ['a colour by name', 'p { color: red }', 'color-named'],
     ['a colour by function', 'p { color: oklch(50% 0.1 90) }', 'function-disallowed-list'],

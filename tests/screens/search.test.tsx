@@ -45,6 +45,33 @@ describe('the search', () => {
     expect(results()).toEqual([inTitle.title, inText.title])
   })
 
+  test('puts articles that have only another form of a word last, under a heading of their own', async () => {
+    const formed = article({ id: 'formed', title: 'كتابها', published: '2024-01-01' })
+    await renderApp(`/ar/search?q=${encodeURIComponent('الكتاب')}`, {
+      published: published([formed, inText, english, inTitle]),
+    })
+    expect(status()).toHaveTextContent('مقالتان فيهما «الكتاب»')
+    expect(screen.getByRole('heading', { level: 2, name: 'صيغ أخرى من الكلمة' })).toBeVisible()
+    expect(results()).toEqual([inTitle.title, inText.title, formed.title])
+    expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent(formed.title)
+  })
+
+  test('says that it found nothing, and shows other forms of the word, marked', async () => {
+    await renderApp(`/ar/search?q=${encodeURIComponent('بالكتاب')}`, { published: folder })
+    expect(status()).toHaveTextContent('لا نتيجة عن «بالكتاب».صيغ أخرى من الكلمة')
+    expect(results()).toEqual([inTitle.title, inText.title])
+    expect(screen.getByText('الكتابَ', { selector: 'mark' })).toBeVisible()
+  })
+
+  test('holds a range of numbers together, with what was found in it marked', async () => {
+    const ranged = article({ id: 'ranged', blocks: [paragraph('في الأعوام ٢٠٢٤–٢٠٢٦ وما بعدها.')] })
+    await renderApp(`/ar/search?q=${encodeURIComponent('الأعوام ٢٠٢٤')}`, { published: published([ranged]) })
+    const excerpt = present(screen.getByText('٢٠٢٤', { selector: 'mark' }).closest('a'))
+    expect(excerpt).toHaveTextContent('في الأعوام ٢٠٢٤–٢٠٢٦ وما بعدها.')
+    expect(present(excerpt.querySelector('[data-set=whole]')).textContent).toBe('٢٠٢٤–٢٠٢٦')
+    expect([...excerpt.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['الأعوام ', '٢٠٢٤'])
+  })
+
   test.each([
     ['vowel marks', 'الكِتَابَ', 'الكتابَ'],
     ['the seat of a hamza', 'المسوول', 'المسؤول'],

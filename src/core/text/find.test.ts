@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findAll } from './find.ts'
+import { findAll, findForms } from './find.ts'
 import { fold } from './fold.ts'
 
 const found = (text: string, query: string) => findAll(text, query).map(({ start, end }) => text.slice(start, end))
@@ -77,6 +77,36 @@ describe('findAll', () => {
           expect(text.slice(start)).not.toMatch(/^\p{M}/u)
           expect(text.slice(end)).not.toMatch(/^\p{M}/u)
           last = end
+        }
+      }),
+    )
+  })
+})
+
+describe('findForms', () => {
+  const forms = (text: string, query: string) => findForms(text, query).map(({ start, end }) => text.slice(start, end))
+
+  test.each([
+    ['without the article', 'حاسوبٌ قديم', 'الحاسوب', ['حاسوبٌ']],
+    ['behind “for” and the article', 'نظر لِلْحَاسُوبِ ثم مضى', 'الحاسوب', ['لِلْحَاسُوبِ']],
+    ['behind “and”', 'شاشة وحاسوب', 'الحاسوب', ['وحاسوب']],
+    ['in the plural', 'مرّ بالورّاقين والورّاقون كثير', 'ورّاق', ['بالورّاقين', 'والورّاقون']],
+    ['with its owner', 'فتح كتابَها.', 'الكتاب', ['كتابَها']],
+    ['side by side', 'دار الكتب المصرية', 'دار كتب', ['دار الكتب']],
+    ['and not another word', 'كتب علة مدة', 'علي', []],
+    ['and not its letters inside one', 'المكتبات', 'الكتب', []],
+    ['and nothing for words of other scripts', 'reader', 'reader', []],
+    ['and nothing for nothing', 'كتاب', ' ', []],
+  ])('finds a word %s', (_, text, query, matches) => {
+    expect(forms(text, query)).toEqual(matches)
+  })
+
+  test('hands back whole words with their marks', () => {
+    fc.assert(
+      fc.property(arabic, arabic, (text, query) => {
+        for (const { start, end } of findForms(text, query)) {
+          expect(text.slice(0, start)).not.toMatch(/[\p{L}\p{N}]$/u)
+          expect(text.slice(end)).not.toMatch(/^[\p{L}\p{M}\p{N}]/u)
         }
       }),
     )

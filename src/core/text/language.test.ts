@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { detectLanguage, writtenIn } from './language.ts'
+import { detectLanguage, writtenIn, writtenWithin } from './language.ts'
+
+const arabic = { lang: 'ar-IQ', dir: 'rtl' } as const
+const persian = { lang: 'fa', dir: 'rtl' } as const
+const english = { lang: 'en-GB', dir: 'ltr' } as const
 
 describe('detectLanguage', () => {
   test.each([
@@ -22,10 +26,6 @@ describe('detectLanguage', () => {
 })
 
 describe('writtenIn', () => {
-  const arabic = { lang: 'ar-IQ', dir: 'rtl' } as const
-  const persian = { lang: 'fa', dir: 'rtl' } as const
-  const english = { lang: 'en-GB', dir: 'ltr' } as const
-
   test.each([
     ['محمد شعت', arabic, arabic],
     ['شيرين عبادي', persian, persian],
@@ -41,5 +41,15 @@ describe('writtenIn', () => {
     ['2008-2011', english, english],
   ])('%s in %o is written in %o', (text, around, expected) => {
     expect(writtenIn(text, around)).toEqual(expected)
+  })
+})
+
+describe('writtenWithin', () => {
+  test.each([
+    ['a piece with more Latin letters than Arabic ones', 'قرأت Structure of Science من أوله', arabic, arabic],
+    ['an English paragraph', 'All of it is in English, كله.', arabic, { lang: 'en', dir: 'ltr' }],
+    ['an English piece with an Arabic name', 'He read ابن خلدون.', english, english],
+  ])('%s', (_, text, around, expected) => {
+    expect(writtenWithin(text, around)).toEqual(expected)
   })
 })

@@ -1,4 +1,4 @@
-import { directionOfText, type Writing } from './direction.ts'
+import { directionOfText, runsAgainst, type Writing } from './direction.ts'
 
 /** What a text is written in, as far as its letters tell. */
 export type DetectedLanguage = 'ar' | 'fa' | 'ur' | 'ps' | 'ckb' | 'he' | 'en'
@@ -31,6 +31,14 @@ export function detectLanguage(text: string): DetectedLanguage | undefined {
 export function writtenIn(text: string, around: Writing): Writing {
   const dir = directionOfText(text) ?? around.dir
   return dir === around.dir ? { lang: around.lang, dir } : { lang: detectLanguage(text) ?? 'und', dir }
+}
+
+/**
+ * The same for a piece of a longer text, such as a sentence: a piece of an Arabic text may well have more Latin letters
+ * than Arabic ones, and runs from right to left all the same (R06).
+ */
+export function writtenWithin(piece: string, around: Writing): Writing {
+  return runsAgainst(piece, around.dir) ? writtenIn(piece, around) : around
 }
 
 function count(text: string, letters: RegExp): number {

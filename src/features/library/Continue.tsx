@@ -3,7 +3,8 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { nextSentence, type Place } from '#core/article/place.ts'
 import { minutesLeft } from '#core/article/readingTime.ts'
 import { paths } from '#core/paths.ts'
-import { writtenIn } from '#core/text/language.ts'
+import { writtenIn, writtenWithin } from '#core/text/language.ts'
+import { SetText } from '#features/shared/SetText.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
@@ -28,12 +29,12 @@ export function Continue({ entry, place }: Props) {
       </p>
       <OwnText as="h2" size="card" {...writtenIn(entry.title, entry)}>
         <Link className={styles.link} to={paths.article(ui, entry.id)}>
-          {entry.title}
+          <SetText text={entry.title} />
         </Link>
       </OwnText>
       {sentence !== '' && (
-        <OwnText as="p" size="text" className={styles.quote} {...writtenIn(sentence, entry)}>
-          {sentence}
+        <OwnText as="p" size="text" className={styles.quote} {...writtenWithin(sentence, entry)}>
+          <SetText text={sentence} />
         </OwnText>
       )}
       <Track share={place.progress} along="inline" dir={entry.dir} />

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { writtenIn } from '#core/text/language.ts'
+import { SetText } from '#features/shared/SetText.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { BidiText } from '#ui/BidiText.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
@@ -34,7 +35,7 @@ function Source({ article }: { article: Article }) {
       <h2 className={styles.heading}>{t(($) => $.reader.source)}</h2>
       {source?.note !== undefined && (
         <OwnText as="p" size="text" {...writtenIn(source.note, article)}>
-          {source.note}
+          <SetText text={source.note} />
         </OwnText>
       )}
       {source?.url !== undefined && (
@@ -65,7 +66,7 @@ function Neighbour({ entry, label, rel }: { entry: CatalogueEntry; label: string
     <Link className={styles.neighbour} to={paths.article(ui, entry.id)} rel={rel}>
       <span className={styles.heading}>{label}</span>
       <OwnText as="div" size="row" {...writtenIn(entry.title, entry)}>
-        {entry.title}
+        <SetText text={entry.title} />
       </OwnText>
     </Link>
   )

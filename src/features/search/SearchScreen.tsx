@@ -47,8 +47,8 @@ export async function loader({ query }: ScreenAddress): Promise<Found> {
     const hit = searchArticle(article ?? { ...entry, blocks: [] }, query)
     if (hit) results.push({ entry, hit })
   }
-  // Titles before passages; within each, the newest first as in the library.
-  results.sort((one, other) => Number(other.hit.isInTitle) - Number(one.hit.isInTitle))
+  // The nearest first; of those as near, the newest, as in the library.
+  results.sort((one, other) => one.hit.rank - other.hit.rank)
   return { query, results, isComplete, isPartly: searched < totalsOf(catalogue).count }
 }
 
@@ -76,11 +76,12 @@ const SHOWN = 100
 /** Finding an article by its words, also without a network. */
 export function Component({ data: { query, results, isComplete, isPartly }, reload }: ScreenProps<Found>) {
   const { ui, t, dir } = useLanguage()
-  const readers = useReaders()
   const action = useHref(paths.search(ui))
   const navigate = useNavigate()
   const [shown, setShown] = useState({ query, count: SHOWN })
   const count = shown.query === query ? shown.count : SHOWN
+  const forms = results.filter(({ hit }) => hit.isForm)
+  const exact = results.length - forms.length
 
   // Articles may arrive on the device while one looks: then their text is searched too.
   useEffect(() => (isComplete ? undefined : library.subscribe(() => void reload())), [isComplete, reload])
@@ -104,20 +105,21 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
         {query === '' ? (
           <p>{t(($) => $.search.hint)}</p>
         ) : (
-          <p>{t(($) => $.search.results, { count: results.length, query: isolated(query, dir) })}</p>
+          <p>{t(($) => $.search.results, { count: exact, query: isolated(query, dir) })}</p>
         )}
         {query !== '' && results.length === 0 && <p>{t(($) => $.search.none)}</p>}
+        {forms.length > 0 && <p className="hidden-text">{t(($) => $.search.forms)}</p>}
         {!isComplete && <p>{t(($) => $.search.offline)}</p>}
         {isPartly && <p>{t(($) => $.search.unlisted)}</p>}
       </div>
       {isPartly && <FetchList onFetched={reload} />}
-      <ol>
-        {results.slice(0, count).map(({ entry, hit }) => (
-          <ArticleRow key={entry.id} entry={entry} {...readers(entry.id)}>
-            {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
-          </ArticleRow>
-        ))}
-      </ol>
+      <Results results={results.slice(0, Math.min(exact, count))} />
+      {forms.length > 0 && count > exact && (
+        <>
+          <h2 className={styles.forms}>{t(($) => $.search.forms)}</h2>
+          <Results results={forms.slice(0, count - exact)} level="h3" />
+        </>
+      )}
       {results.length > count && (
         <button
           type="button"
@@ -128,6 +130,19 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
         </button>
       )}
     </>
+  )
+}
+
+function Results({ results, level = 'h2' }: { results: Result[]; level?: 'h2' | 'h3' }) {
+  const readers = useReaders()
+  return (
+    <ol>
+      {results.map(({ entry, hit }) => (
+        <ArticleRow key={entry.id} entry={entry} level={level} {...readers(entry.id)}>
+          {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
+        </ArticleRow>
+      ))}
+    </ol>
   )
 }
 

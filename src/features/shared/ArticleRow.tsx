@@ -11,6 +11,7 @@ import { OwnText } from '#ui/OwnText.tsx'
 import { Track } from '#ui/Track.tsx'
 import styles from './ArticleRow.module.css'
 import { prefetchInSight } from './prefetch.ts'
+import { SetText } from './SetText.tsx'
 import { useLanguage } from './useLanguage.tsx'
 
 type Props = {
@@ -53,17 +54,17 @@ export function ArticleRow({
       <div className={styles.words}>
         {isLead && entry.kicker !== undefined && (
           <OwnText as="p" size="label" className={styles.kicker} {...writtenIn(entry.kicker, entry)}>
-            {entry.kicker}
+            <SetText text={entry.kicker} />
           </OwnText>
         )}
         <OwnText as={level} size={isLead ? 'lead' : 'row'} {...writtenIn(entry.title, entry)}>
           <Link className={styles.link} to={paths.article(ui, entry.id)}>
-            {entry.title}
+            <SetText text={entry.title} />
           </Link>
         </OwnText>
         {isLead && entry.standfirst !== undefined && (
           <OwnText as="p" size="text" className={styles.standfirst} {...writtenIn(entry.standfirst, entry)}>
-            {entry.standfirst}
+            <SetText text={entry.standfirst} />
           </OwnText>
         )}
         <div className={styles.facts}>

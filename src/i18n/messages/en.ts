@@ -142,6 +142,8 @@ export const en = {
     results_one: '{{count, number}} article has “{{query}}”',
     results_other: '{{count, number}} articles have “{{query}}”',
     none: 'Try a shorter word, or another spelling.',
+    /** Heading above articles that have الكتاب as بكتابها only. */
+    forms: 'Other forms of the word',
     offline: 'Only titles could be searched in articles that are not on this device.',
     /** Of articles whose titles are not on this device either. */
     unlisted: 'Older articles that are not in the list on this device were not searched.',

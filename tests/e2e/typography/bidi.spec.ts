@@ -103,6 +103,21 @@ test('T09 T10 a searched word of the other script stands inside its quotes', asy
   expect(await linesOf(said)).toEqual([fromLeft('»', 'Apple', '«', 'مقالة واحدة فيها')])
 })
 
+test('R06 what was found keeps the order of its paragraph, and a sentence to go on with that of its text', async ({
+  page,
+}) => {
+  // More of its letters are Latin than Arabic.
+  const order = fromLeft('فصلًا', 'The Structure of Scientific Revolutions by Thomas Kuhn', 'في كتاب')
+  await haveRead(page, 0.4, arabic.id, 'قرأت Structure of Science من أوله')
+  for (const ui of uis) {
+    await open(page, paths.search(ui, 'Kuhn'))
+    expect.soft(await linesOf(page.locator('a:has(mark)')), ui).toEqual([order])
+    await open(page, paths.library(ui))
+    const sentence = page.locator('section p[data-size=text]')
+    expect.soft(await linesOf(sentence), ui).toEqual([fromLeft('من أوله', 'Structure of Science', 'قرأت')])
+  }
+})
+
 test('T15 T16 a share of the interface has its sign where prose has it', async ({ page }) => {
   await haveRead(page, 0.45)
   for (const [digits, share] of [
@@ -146,6 +161,7 @@ test('T45 T46 T47 T48 what is cut off in the card is the end of the sentence, in
     for (const ui of uis) {
       await open(page, paths.library(ui))
       const quote = page.locator('section p[data-size=text]')
+      await expect(quote, `${ui}, ${id}`).toHaveCSS('direction', id === arabic.id ? 'rtl' : 'ltr')
       const kept = await keptOf(quote)
       expect(kept.length, `${ui}, ${id}`).toBeGreaterThan(20)
       expect(kept.length, `${ui}, ${id}`).toBeLessThan(sentence.trim().length)
@@ -380,14 +396,25 @@ test('no text, whatever it is, changes the order of what stands beside it', asyn
         const sorted = found.toSorted((one, other) => one.top - other.top || one.left - other.left)
         return sorted.map(({ letter }) => letter).join('')
       }
-      target.data = 'x'
-      const before = rest()
-      return all.filter((text) => {
-        target.data = text
-        return rest() !== before
-      })
+      const changing = () => {
+        target.data = 'x'
+        const before = rest()
+        return all.filter((text) => {
+          target.data = text
+          return rest() !== before
+        })
+      }
+      const found = changing()
+      // All in one line, as if nothing had been set apart.
+      for (const each of element.querySelectorAll<HTMLElement>('*')) {
+        each.style.display = 'inline'
+        each.style.unicodeBidi = 'normal'
+      }
+      return { found, loose: changing() }
     }, texts)
-    expect(changed, address).toEqual([])
+    expect(changed.found, address).toEqual([])
+    // The measure can tell.
+    expect(changed.loose.length, address).toBeGreaterThan(0)
   }
 })
 

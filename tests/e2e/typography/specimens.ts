@@ -20,7 +20,8 @@ const vowelled =
   'إِذَا كَشَفَ ٱلزَّمَانُ لَكَ ٱلْقِنَاعَا، وَمَدَّ إِلَيْكَ صَرْفُ ٱلدَّهْرِ بَاعَا، فَلَا تَخْشَ ٱلْمَنِيَّةَ وَٱلْتَقِيهَا، وَدَافِعْ مَا ٱسْتَطَعْتَ لَهَا دِفَاعَا، ' +
   'وَلَا تَخْتَرْ فِرَاشًا مِنْ حَرِيرٍ، وَلَا تَبْكِ ٱلْمَنَازِلَ وَٱلْبِقَاعَا، وَحَوْلَكَ نِسْوَةٌ يَنْدُبْنَ حُزْنًا، وَيَهْتِكْنَ ٱلْبَرَاقِعَ وَٱللِّفَاعَا.'
 const styled = 'في مستشفى المدينة كلمة بارزة ورابط طويل وقول مأثور وهامش.'
-const longAddress = `https://waraq.example/${'a-very-long-name-of-a-page/'.repeat(3)}`.slice(0, 90)
+// Without a place where lines are broken by themselves.
+const longAddress = `https://waraq.example/${'a_very_long_name_of_a_page_'.repeat(3)}`.slice(0, 90)
 
 /** Something of everything, in Arabic. */
 export const arabic: Article = article({
@@ -152,6 +153,7 @@ export const english: Article = englishArticle({
         spanOn(said, 'code', { type: 'code' }),
       ],
     }),
+    paragraph('Qaʿda and Qurʾan', { id: 'names' }),
     list(['one', 'two'], { id: 'numbered', ordered: true }),
     quote('A book is a friend who does not tire.', { id: 'quote', attribution: 'al-Jahiz' }),
     ...Array.from({ length: 12 }, () => paragraph(englishProse)),

@@ -240,24 +240,58 @@ test.describe('the specimens', () => {
   test('R48 a range of numbers is never broken behind its dash, in a title neither', async ({ page }) => {
     await openSpecimen(page, verses.id)
     for (const id of ['#ranges', 'article h1']) {
-      const broken = (free: boolean) =>
-        page.locator(id).evaluate((element, isFree) => {
-          const ranges = element.querySelectorAll<HTMLElement>('[data-set=whole]')
-          let found = 0
-          for (let width = 120; width <= 360; width += 5) {
-            element.style.inlineSize = `${width}px`
-            for (const range of ranges) {
-              if (isFree) range.style.whiteSpace = 'normal'
-              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1) found += 1
-            }
-          }
-          return ranges.length === 0 ? NaN : found
-        }, free)
-      expect(await broken(false), id).toBe(0)
+      expect(await brokenRanges(page.locator(id), false), id).toBe(0)
       // The measure can tell.
-      expect(await broken(true), id).toBeGreaterThan(0)
+      expect(await brokenRanges(page.locator(id), true), id).toBeGreaterThan(0)
     }
     expect(await page.locator('#ranges').innerText()).toBe(textOf(verses, 'ranges'))
+  })
+
+  test('R48 nor in a row of the library, in what was found, or after the last word', async ({ page }) => {
+    const address = paths.article('ar', verses.id)
+    for (const [where, of] of [
+      [paths.library('ar'), `h2:has(a[href="${address}"])`],
+      [paths.search('ar', 'الأعوام'), `a[href^="${address}#"] > div`],
+      [paths.article('ar', arabic.id), 'nav a[rel] div:has([data-set])'],
+    ] as const) {
+      await open(page, where)
+      const title = page.locator(of).first()
+      expect(await brokenRanges(title, false), where).toBe(0)
+      expect(await brokenRanges(title, true), where).toBeGreaterThan(0)
+    }
+  })
+
+  test('the signs of ʿayn and hamza stand near to the letters of their name, and touch none', async ({ page }) => {
+    await openSpecimen(page, english.id)
+    for (const face of faces.latin) {
+      await choose(page, { latin: { face } })
+      const gaps = (isBare: boolean) =>
+        page.locator('#names').evaluate((element, bare) => {
+          const em = Number.parseFloat(getComputedStyle(element).fontSize)
+          const boxOf = (node: Node, at: number) => {
+            const range = document.createRange()
+            range.setStart(node, at)
+            range.setEnd(node, at + 1)
+            return range.getBoundingClientRect()
+          }
+          const signs = [...element.querySelectorAll<HTMLElement>('[data-set=close]')]
+          for (const sign of signs) sign.style.margin = bare ? '0' : ''
+          return signs.map((sign) => {
+            const { previousSibling: before, nextSibling: after } = sign
+            if (!(before instanceof Text) || !(after instanceof Text)) throw new Error('the sign stands alone')
+            return (boxOf(after, 0).left - boxOf(before, before.length - 1).right) / em
+          })
+        }, isBare)
+      const [near, bare] = [await gaps(false), await gaps(true)]
+      expect(near).toHaveLength(2)
+      for (const gap of near) {
+        expect.soft(gap, face).toBeGreaterThan(0)
+        expect.soft(gap, face).toBeLessThan(0.23)
+      }
+      // The measure can tell.
+      expect(Math.min(...bare), face).toBeGreaterThan(0.4)
+    }
+    expect(await page.locator('#names').innerText()).toBe('Qaʿda and Qurʾan')
   })
 
   test('R24 R48 in a table a month holds to its year, heads stand on their line, and a title is not wider than what is seen', async ({
@@ -412,24 +446,32 @@ test.describe('the specimens', () => {
     }
   })
 
+  test('what is marked can be told from its paper, on every one, and read on it', async ({ page }) => {
+    await openSpecimen(page, english.id)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const paper of papers) {
+        await choose(page, { paper })
+        const code = page.locator('#styled code')
+        expect.soft(await contrastOf(code), `${paper}, ${colorScheme}`).toBeGreaterThanOrEqual(7)
+        expect.soft(await contrastOf(code, 'of its ground'), `${paper}, ${colorScheme}`).toBeGreaterThan(1.1)
+      }
+    }
+  })
+
   test('R39 joined letters have no dark knots, in any face', async ({ page }) => {
     await openSpecimen(page)
     await choose(page, { paper: 'light' })
-    const ink = await page.locator('#quote footer').evaluate((element) => {
-      const [red = 0, green = 0, blue = 0] = getComputedStyle(element).color.match(/\d+/g)?.map(Number) ?? []
-      return [red, green, blue] as [number, number, number]
-    })
     const caption = page.locator('#quote footer')
     for (const face of faces.arabic) {
       await choose(page, { paper: 'light', arabic: { face } })
-      expect(await darkerThan(page, await caption.screenshot(), ink), face).toBe(0)
+      expect(await darkerThan(page, await caption.screenshot(), await inkMixed(caption)), face).toBe(0)
     }
     // The measure can tell: a translucent colour has them.
-    await caption.evaluate((element, [red, green, blue]) => {
-      element.style.color = `rgb(${red} ${green} ${blue} / 60%)`
-    }, ink)
-    const mixed = ink.map((channel) => Math.round(channel * 0.6 + 245 * 0.4)) as [number, number, number]
-    expect(await darkerThan(page, await caption.screenshot(), mixed)).toBeGreaterThan(0)
+    await caption.evaluate((element) => {
+      element.style.color = 'rgb(93 86 76 / 60%)'
+    })
+    expect(await darkerThan(page, await caption.screenshot(), await inkMixed(caption))).toBeGreaterThan(0)
   })
 
   test('R47 nothing scrolls sideways at 320 pixels, with an address of 90 letters and a word of 30', async ({
@@ -440,10 +482,16 @@ test.describe('the specimens', () => {
       for (const { id } of [arabic, poem, english]) {
         await openSpecimen(page, id, ui)
         expect(await page.evaluate(() => document.documentElement.scrollWidth), `${id}, ${ui}`).toBeLessThanOrEqual(320)
+        expect(await outOfSight(page), `${id}, ${ui}`).toEqual([])
       }
     }
     await openSpecimen(page)
     await expect(page.locator('#prose')).toHaveCSS('hyphens', 'none')
+    // The measure can tell: a stretch of an article cuts off what stands out of it, so nothing scrolls.
+    await page.locator('#unbreakable').evaluate((element) => {
+      for (const each of [element, ...element.querySelectorAll<HTMLElement>('*')]) each.style.overflowWrap = 'normal'
+    })
+    expect(await outOfSight(page)).not.toEqual([])
     await openSpecimen(page, english.id)
     await expect(page.locator('#prose')).toHaveCSS('hyphens', 'auto')
   })
@@ -492,7 +540,64 @@ test.describe('the specimens', () => {
   })
 })
 
+test('R31 R48 a picture’s credit is as large as its caption, and dimmed in the dark is the picture only', async ({
+  page,
+}) => {
+  await open(page, paths.article('ar', 'paper-road'))
+  await inOurFaces(page)
+  for (const face of faces.arabic) {
+    await choose(page, { arabic: { face } })
+    expect.soft(await toothOf(page.locator('figure footer').first()), face).toBeGreaterThanOrEqual(6)
+  }
+  const image = page.locator('figure img').first()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const paper of papers) {
+      await choose(page, { paper })
+      const isDim = paper === 'dark' || paper === 'black' || (paper === 'system' && colorScheme === 'dark')
+      await expect.soft(image, `${paper}, ${colorScheme}`).toHaveCSS('filter', isDim ? 'brightness(0.85)' : 'none')
+    }
+  }
+  await choose(page, { paper: 'black' })
+  await page.emulateMedia({ media: 'print' })
+  await expect(image).toHaveCSS('filter', 'none')
+})
+
 for (const ui of uis) {
+  test(`the six papers stand in one line at 320 pixels, and the sample has room, in ${ui}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const script of ['arabic', 'latin'] as const) {
+      await open(page, paths.settings(ui))
+      await inOurFaces(page)
+      const scripts = page.getByRole('group', { name: words[ui].text.script })
+      await scripts.getByRole('radio', { name: words[ui].text[script] }).check()
+      const chosen = await page.locator('label:has(input[type=radio])').evaluateAll(
+        (labels, names) => {
+          const boxes = labels
+            .filter((label) => names.includes(label.textContent))
+            .map((label) => label.getBoundingClientRect())
+          return boxes.map(({ left, right, top, width }) => ({ left, right, top, width }))
+        },
+        papers.map((paper) => words[ui].text[paper]),
+      )
+      expect(chosen).toHaveLength(papers.length)
+      expect(new Set(chosen.map(({ top }) => Math.round(top))).size).toBe(1)
+      for (const { left, right, width } of chosen) {
+        expect(left).toBeGreaterThanOrEqual(0)
+        expect(right).toBeLessThanOrEqual(320)
+        expect(width).toBeGreaterThanOrEqual(44)
+      }
+      const room = await page.locator('p.article').evaluate((sample) => {
+        const range = document.createRange()
+        range.selectNodeContents(sample)
+        const [ink, box] = [range.getBoundingClientRect(), sample.getBoundingClientRect()]
+        return [ink.top - box.top, box.bottom - ink.bottom]
+      })
+      // On either side of its lines, to the rules above and below it.
+      for (const side of room) expect(side, script).toBeGreaterThanOrEqual(8)
+    }
+  })
+
   test(`R28 R30 R38 R39 R40 R41 R44 R45 no text of any screen in ${ui} is mistreated`, async ({ page }) => {
     test.setTimeout(120_000)
     await page.goto(`/${ui}/`)
@@ -652,6 +757,22 @@ function textOf(of: typeof verses, id: string): string {
   return block && 'text' in block ? block.text : ''
 }
 
+/** At how many widths a range of numbers in an element is broken over two lines; with what holds it together taken away. */
+async function brokenRanges(element: Locator, isFree: boolean): Promise<number> {
+  return element.evaluate((of: HTMLElement, free) => {
+    const ranges = of.querySelectorAll<HTMLElement>('[data-set=whole]')
+    let found = 0
+    for (let width = 120; width <= 360; width += 5) {
+      of.style.inlineSize = `${width}px`
+      for (const range of ranges) {
+        if (free) range.style.whiteSpace = 'normal'
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1) found += 1
+      }
+    }
+    return ranges.length === 0 ? NaN : found
+  }, isFree)
+}
+
 /** The mean over all lines but the last. */
 async function charactersPerLine(block: Locator): Promise<number> {
   const { lines } = await inkOf(block)
@@ -680,8 +801,36 @@ async function cutOff(page: Page, text: string): Promise<string[]> {
   }, text)
 }
 
-async function contrastOf(element: Locator): Promise<number> {
+/** The words of an article that stand out of the screen at a side, but for those in a table, which scrolls. */
+async function outOfSight(page: Page): Promise<string[]> {
+  return page.getByRole('article').evaluate((article, width) => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      if (node.parentElement?.closest('[data-block=table], .hidden-text')) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 0)
+      if (boxes.some(({ left, right }) => left < 0 || right > width)) found.push(node.data)
+    }
+    return found
+  }, page.viewportSize()?.width ?? 0)
+}
+
+/** The colour of a text as it must come out on its paper, from 0 to 255: what is translucent is mixed with that. */
+async function inkMixed(element: Locator): Promise<[number, number, number]> {
   return element.evaluate((of) => {
+    const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+    const [red = 0, green = 0, blue = 0, alpha = 1] = channels(getComputedStyle(of).color)
+    const paper = channels(getComputedStyle(document.body).backgroundColor)
+    const mix = (channel: number, at: number) => Math.round(channel * alpha + (paper[at] ?? 255) * (1 - alpha))
+    return [mix(red, 0), mix(green, 1), mix(blue, 2)]
+  })
+}
+
+/** The contrast of a text with what is behind it, or of that with what lies around it. */
+async function contrastOf(element: Locator, which: 'of its ink' | 'of its ground' = 'of its ink'): Promise<number> {
+  return element.evaluate((of, what) => {
     const luminance = (colour: string) => {
       const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((channel) => {
         const value = Number(channel) / 255
@@ -689,10 +838,14 @@ async function contrastOf(element: Locator): Promise<number> {
       })
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
-    let behind: Element | null = of
-    while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement
-    const [ink, paper] = [getComputedStyle(of).color, getComputedStyle(behind ?? document.body).backgroundColor]
-    const [bright = 0, dim = 0] = [luminance(ink), luminance(paper)].toSorted((one, other) => other - one)
+    const groundOf = (start: Element | null) => {
+      let behind = start
+      while (behind && getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement
+      return getComputedStyle(behind ?? document.body).backgroundColor
+    }
+    const pair =
+      what === 'of its ink' ? [getComputedStyle(of).color, groundOf(of)] : [groundOf(of), groundOf(of.parentElement)]
+    const [bright = 0, dim = 0] = pair.map(luminance).toSorted((one, other) => other - one)
     return (bright + 0.05) / (dim + 0.05)
-  })
+  }, which)
 }

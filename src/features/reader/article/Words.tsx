@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { runsOf, type Run } from '#core/article/runs.ts'
 import type { Span } from '#core/article/schema.ts'
-import { setPieces } from '#core/text/setPieces.ts'
+import { NumberFirst, SetWords } from '#features/shared/SetText.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { ExternalLink } from './ExternalLink.tsx'
 import { useNotes } from './notes.ts'
@@ -16,36 +16,20 @@ type Props = {
 export function Words({ text, spans }: Props) {
   return (
     <>
-      {BEGINS_WITH_NUMBER.test(text) && <span data-number-first />}
+      <NumberFirst text={text} />
       <Runs runs={runsOf(text, spans)} />
     </>
   )
 }
 
-/** Ranges, shares and the like, whose order hangs on what stands before them: see the style sheet. */
-const BEGINS_WITH_NUMBER = /^[+\-−$€£]?\d/
-
 function Runs({ runs }: { runs: Run[] }) {
   return runs.map((run, index) =>
     typeof run === 'string' ? (
-      <Pieces key={index} text={run} />
+      <SetWords key={index} text={run} />
     ) : (
       <Styled key={index} span={run.span}>
         <Runs runs={run.children} />
       </Styled>
-    ),
-  )
-}
-
-/** Plain words, with what has to be set with care marked for the style sheet. */
-function Pieces({ text }: { text: string }) {
-  return setPieces(text).map((piece, index) =>
-    typeof piece === 'string' ? (
-      <Fragment key={index}>{piece}</Fragment>
-    ) : (
-      <span key={index} data-set={piece.as}>
-        {piece.text}
-      </span>
     ),
   )
 }

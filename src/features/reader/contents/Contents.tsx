@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
+import { SetText } from '#features/shared/SetText.tsx'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { OwnText } from '#ui/OwnText.tsx'
 import styles from './Contents.module.css'
@@ -45,7 +46,7 @@ function Entries({ entries, currentId, onChoose }: EntriesProps) {
             onClick={onChoose}
           >
             <OwnText as="span" size="text">
-              {heading.text}
+              <SetText text={heading.text} />
             </OwnText>
           </Link>
           {inner.length > 0 && <Entries entries={inner} currentId={currentId} onChoose={onChoose} />}
