@@ -5,6 +5,11 @@
 // in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts. Until that is known the text
 // is not drawn, so its lines and rules are not either: see `data-waits` in base.css.
 ;(() => {
+  /** Milliseconds that the text waits for its typeface, and for the others of the screen. */
+  const LONGEST = 300
+  const SOON = 100
+  /** So many elements at the top of a screen have all its typefaces. */
+  const MOST = 24
   const base = '%BASE%'
   const page = document.documentElement
   page.hidden = self !== top
@@ -30,30 +35,44 @@
     // What was stored is damaged: the paper of the system will do.
   }
 
-  const nameOf = (/** @type {string} */ family) => family.replace(/"|Waraq /g, '')
+  const wait = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time))
   const faces = (/** @type {string} */ status) =>
-    [...document.fonts].filter((face) => face.status === status).map(({ family }) => nameOf(family))
-  document.fonts.addEventListener('loading', () =>
-    setTimeout(() => {
-      const loaded = faces('loaded')
-      const late = faces('loading').filter((family) => !loaded.includes(family))
-      page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
-      draw()
-    }, 300),
-  )
-  // Until the face of the text is there its lines break elsewhere, unseen, and would move.
-  const draw = () => delete page.dataset['waits']
-  page.dataset['waits'] = ''
+    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
+
+  // What is not there by now stays out of this screen.
+  const leaveOut = () => {
+    const loaded = faces('loaded')
+    const late = faces('loading').filter((family) => !loaded.includes(family))
+    // Labels are then in the face of the text: only if that is there, too.
+    const text = page.lang === 'ar' ? 'Naskh' : 'Literata'
+    if (late.includes('Readex') && !loaded.includes(text)) late.push(text)
+    page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
+  }
+  document.fonts.addEventListener('loading', () => wait(LONGEST).then(leaveOut))
+
+  // Asks for the typefaces of elements, as laying them out would.
+  const ask = (/** @type {string} */ selector) =>
+    Promise.allSettled(
+      [...document.querySelectorAll(selector)].slice(0, MOST).map((element) => {
+        const { fontWeight, fontFamily } = getComputedStyle(element)
+        const ours = fontFamily.match(/"Waraq (?:(?!Fallback)[^"])+"/g)
+        return document.fonts.load(`${fontWeight} 1em ${ours}`, element.textContent.replace(/\P{L}/gu, ''))
+      }),
+    )
+  page.dataset['waits'] =
+    /naskh|literata/.exec(document.querySelector('link[as=font]')?.getAttribute('href') ?? '')?.[0] ?? ''
   document.addEventListener(
     'readystatechange',
     () => {
-      const file = document.querySelector('link[as=font]')?.getAttribute('href')
-      // Laid out, it asks for its typefaces.
-      void page.offsetTop
-      const awaited = [...document.fonts].filter(
-        ({ status, family }) => status === 'loading' && file?.includes(nameOf(family).toLowerCase()),
-      )
-      Promise.all(awaited.map(({ loaded }) => loaded)).then(draw, draw)
+      const soon = wait(SOON)
+      const rest = () => Promise.all([ask('main [lang]'), document.fonts.load('1em "Waraq Readex"', 'اa')])
+      void Promise.race([wait(LONGEST), ask('main h1')])
+        .then(() => Promise.race([soon, rest()]))
+        .then(() => {
+          leaveOut()
+          delete page.dataset['waits']
+          document.dispatchEvent(new Event('waraq:text'))
+        })
     },
     { once: true },
   )

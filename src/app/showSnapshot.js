@@ -10,18 +10,29 @@
     element.style.cssText = element.dataset['style'] ?? ''
   }
 
-  // What the address names the browser finds by itself.
-  const block = location.hash ? null : document.getElementById(data['block'] ?? '')
-  try {
+  // The text is not laid out before: see firstPaint.js.
+  document.addEventListener(
+    'waraq:text',
+    () => {
+      // What the address names the browser finds by itself.
+      const block = location.hash ? null : document.getElementById(data['block'] ?? '')
+      const top = block ? 0 : keptTop()
+      if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data['top']))
+      else if (top) scrollTo(0, top)
+      // To ask where that is lays the page out, which is not yet due where it begins at its top.
+      if (block || top) data['snapshot'] = `${scrollY}`
+    },
+    { once: true },
+  )
+
+  function keptTop() {
     const screen = location.pathname.slice('%BASE%'.length - 1).replace(/^\/[^/]*/, '')
-    /** @type {[string, number][]} */
-    const positions = JSON.parse(sessionStorage.getItem('waraq.scroll') ?? '[]')
-    const [, top] = positions.find(([name]) => name === screen) ?? []
-    if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data['top']))
-    else if (top) scrollTo(0, top)
-    // To ask where that is lays the page out, which is not yet due where it begins at its top.
-    if (block || top) data['snapshot'] = `${scrollY}`
-  } catch {
-    // Storage is forbidden: the app begins at the top then, too.
+    try {
+      /** @type {[string, number][]} */
+      const positions = JSON.parse(sessionStorage.getItem('waraq.scroll') ?? '[]')
+      return positions.find(([name]) => name === screen)?.[1]
+    } catch {
+      return 0 // Storage is forbidden: the app begins at the top then, too.
+    }
   }
 })()

@@ -23,10 +23,11 @@ function start() {
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 if (root?.matches('[data-path], [data-snapshot]')) {
-  // A page out of sight draws no frame, and a typeface may never come.
+  const isText = !('waits' in document.documentElement.dataset)
+  const text = new Promise((resolve) =>
+    isText ? resolve(undefined) : document.addEventListener('waraq:text', resolve, { once: true }),
+  )
+  // A page out of sight draws no frame.
   setTimeout(start, 1000)
-  void drawn()
-    .then(() => document.fonts.ready)
-    .then(drawn)
-    .then(start)
+  void text.then(drawn).then(start)
 } else start()

@@ -2,7 +2,7 @@ import { files as addresses, paths } from '#core/paths.ts'
 import { feedLanguages } from '#core/publishing/feed.ts'
 import { headerRules, headersFile, nginxFile, type InlineHashes } from '#core/publishing/headers.ts'
 import { pairsOf, versionsOf } from '#core/publishing/site.ts'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
@@ -271,7 +271,10 @@ async function framesOf(
   const landingPage = page
     .replace('<!--head-->', () => `${landing.style}<!--head-->`)
     .replace('<div id="root"></div>', (root) => root + landing.script)
-  const shell = page.replace('<div id="root"></div>', (root) => `${root}<script>${scripts.showSnapshot}</script>`)
+  const shell = page.replace(
+    '<div id="root"></div>',
+    (root) => `${root}<script id="show">${scripts.showSnapshot}</script>`,
+  )
   const hashes = inlineHashesOf(landingPage + shell)
   assertAllowed('index.html', landingPage, hashes)
   const own = (frame: string) => withPolicy(frame, inlineHashesOf(frame))
@@ -288,18 +291,36 @@ function startedLater(html: string, startApp: string): string {
     .replace('</body>', () => `<script type="module">${startApp}</script></body>`)
 }
 
-/** The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. */
+/**
+ * The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. What
+ * only paper needs is a file of its own, which no reader waits for.
+ */
 async function withStyles(html: string, folder: string, base: string): Promise<string> {
   const [link, href] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(html) ?? []
   if (link === undefined || href === undefined) return html
   const file = join(folder, href.slice(base.length))
-  const css = await readFile(file, 'utf8')
-  if (brotliCompressSync(css).length > INLINE_STYLES) return html
+  const { screen, print } = withoutLayer(await readFile(file, 'utf8'), 'print')
+  if (brotliCompressSync(screen).length > INLINE_STYLES) return html
   await rm(file)
+  const name = `assets/print-${fingerprint(print).slice(0, 8)}.css`
+  await writeFile(join(folder, name), print)
   // One element, and so one hash in the policy: what came before the sheet stands before it still.
   const before = [...html.matchAll(STYLES)].map(([, styles = '']) => styles.trim()).join('')
+  const sheets = `<style>${before}${screen.trim()}</style><link rel="stylesheet" href="${base}${name}" media="print">`
   return html
     .replace(link, () => '<!--styles-->')
     .replace(STYLES, '')
-    .replace('<!--styles-->', () => `<style>${before}${css.trim()}</style>`)
+    .replace('<!--styles-->', () => sheets)
+}
+
+/** Parts a style sheet, as it was made smaller, into a layer of it and the rest. */
+function withoutLayer(css: string, layer: string): { screen: string; print: string } {
+  const start = css.indexOf(`@layer ${layer}{`)
+  if (start === -1) throw new Error(`the style sheet has no layer ${layer}`)
+  let [end, depth] = [start, 0]
+  do {
+    end = css.slice(end).search(/[{}]/) + end + 1
+    depth += css[end - 1] === '{' ? 1 : -1
+  } while (depth > 0)
+  return { screen: css.slice(0, start) + css.slice(end), print: css.slice(start, end) }
 }

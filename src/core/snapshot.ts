@@ -38,6 +38,8 @@ export function withSnapshot(shell: string, { app, title, style, body, fonts, at
   const links = fonts
     .filter((font) => !shell.includes(`"${font}"`))
     .map((font) => `<link rel="preload" href="${escapeMarkup(font)}" as="font" type="font/woff2" crossorigin>`)
+  // All of it is here at once: a frame before its end would only show a part, and keep the text waiting.
+  links.push('<link rel="expect" href="#show" blocking="render">')
   return shell
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeMarkup(title)}</title>${links.join('')}`)
     .replace('<div id="root">', () => `<div id="root" data-snapshot${data.join('')}>${body}`)

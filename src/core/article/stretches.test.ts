@@ -9,9 +9,19 @@ const letters = (count: number) => paragraph('ورق '.repeat(count / 4))
 const long = (count: number) => Array.from({ length: count }, () => letters(400))
 
 describe('stretchesOf', () => {
-  test('leaves an article of usual length in one piece', () => {
-    const blocks = [heading(2, 'في البدء'), ...long(20)]
-    expect(stretchesOf(blocks)).toEqual([blocks])
+  test('leaves an article of two screens, or a little more, in one piece', () => {
+    const blocks = [heading(2, 'في البدء'), ...long(6)]
+    expect(stretchesOf(blocks).map((stretch) => stretch.blocks)).toEqual([blocks])
+    expect(stretchesOf([])).toEqual([])
+  })
+
+  test('cuts one of usual length in pieces, and says how large they are', () => {
+    const blocks = long(19)
+    expect(stretchesOf(blocks).map((stretch) => [stretch.blocks.length, stretch.size])).toEqual([
+      [6, 6 * 460],
+      [6, 6 * 460],
+      [7, 7 * 460],
+    ])
   })
 
   test('cuts a long one into pieces of about the same size, which are the article again', () => {
@@ -23,8 +33,8 @@ describe('stretchesOf', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 200, maxLength: 400 }), (blocks) => {
         const stretches = stretchesOf(blocks)
-        expect(stretches.flat()).toEqual(blocks)
-        for (const stretch of stretches) expect(sizeOf(stretch)).toBeLessThan(12_000)
+        expect(stretches.flatMap((stretch) => stretch.blocks)).toEqual(blocks)
+        for (const stretch of stretches) expect(sizeOf(stretch.blocks)).toBeLessThan(12_000)
       }),
       { numRuns: 20 },
     )
@@ -32,7 +42,7 @@ describe('stretchesOf', () => {
 
   test('cuts above a block that has no space of its own above it', () => {
     const blocks = [...long(40), heading(2, 'فصل'), separator(), ...long(40)]
-    const firsts = stretchesOf(blocks).map(([first]) => first?.type)
+    const firsts = stretchesOf(blocks).map((stretch) => stretch.blocks[0]?.type)
     expect(firsts.length).toBeGreaterThan(10)
     expect(new Set(firsts)).toEqual(new Set(['paragraph']))
   })
@@ -44,7 +54,7 @@ describe('stretchesOf', () => {
 
   test('cuts all the same where there is no such block for long', () => {
     const blocks = Array.from({ length: 2000 }, (_, index) => heading(3, `فصل ${index}`))
-    expect(Math.max(...stretchesOf(blocks).map(({ length }) => length))).toBeLessThan(200)
+    expect(Math.max(...stretchesOf(blocks).map((stretch) => stretch.blocks.length))).toBeLessThan(200)
   })
 })
 
@@ -55,7 +65,7 @@ describe('stretchWith', () => {
     expect(stretches.length).toBeGreaterThan(10)
     expect(stretchWith(stretches, late.id)).toBe(stretches.length - 1)
     expect(stretchWith(stretches, remark.id)).toBe(stretches.length - 1)
-    expect(stretchWith(stretches, stretches[3]?.[1]?.id)).toBe(3)
+    expect(stretchWith(stretches, stretches[3]?.blocks[1]?.id)).toBe(3)
     expect(stretchWith(stretches, 'nowhere')).toBe(-1)
     expect(stretchWith(stretches, undefined)).toBe(-1)
   })

@@ -60,13 +60,13 @@ export function ArticleBody({ article, tashkeel, byline, kept, ref }: Props) {
       </header>
       <NotesContext value={notes}>
         <div data-blocks>
-          {stretches.length === 1 ? (
+          {stretches.length < 2 ? (
             <Blocks blocks={blocks} article={article} isLast />
           ) : (
             stretches.map((stretch, index) => (
-              <div key={index} data-stretch>
+              <div key={index} data-stretch={stretch.size}>
                 {isDrawn(index) && (
-                  <Blocks blocks={stretch} article={article} isLast={index === stretches.length - 1} />
+                  <Blocks blocks={stretch.blocks} article={article} isLast={index === stretches.length - 1} />
                 )}
               </div>
             ))

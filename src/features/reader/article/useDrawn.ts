@@ -1,8 +1,7 @@
 import { startTransition, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'react-router'
-import type { Block } from '#core/article/schema.ts'
-import { stretchWith } from '#core/article/stretches.ts'
+import { stretchWith, type Stretch } from '#core/article/stretches.ts'
 import { firstEndingBelow, READING_LINE } from '#features/reader/position/textPosition.ts'
 import { useOnDevice } from '#features/shared/useOnDevice.ts'
 
@@ -11,7 +10,7 @@ import { useOnDevice } from '#features/shared/useOnDevice.ts'
  * the address names, then step by step the others, the nearest first, as the browser finds time. A page that was drawn at
  * build has all of them, and paper gets all of them.
  */
-export function useDrawn(stretches: readonly Block[][], kept: string | undefined): (index: number) => boolean {
+export function useDrawn(stretches: readonly Stretch[], kept: string | undefined): (index: number) => boolean {
   const { hash } = useLocation()
   const isPrerendered = useOnDevice(() => false, true)
   const count = stretches.length

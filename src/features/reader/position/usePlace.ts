@@ -107,7 +107,13 @@ export function usePlace(
       heldAt = undefined
       anchor = anchorOnScreen(blocksAtLine(), shownTextOf)
       report()
-      waiting ??= setTimeout(keep, KEEP_AFTER)
+      waiting ??= setTimeout(rest, KEEP_AFTER)
+    }
+
+    function rest() {
+      // In a stretch that had not been laid out when it came into sight, no letter could be found.
+      anchor = anchorOnScreen(blocksAtLine(), shownTextOf) ?? anchor
+      keep()
     }
 
     function keep() {
@@ -197,13 +203,18 @@ function isReload(): boolean {
 
 let hasStarted = false
 
-/** How much of the article has come into sight. Its stretches count alike, for most of them have not been laid out. */
+/** How much of the article has come into sight. Its stretches count by their letters, for most of them have not been laid out. */
 function progressOf(body: HTMLElement): number {
-  const stretches = body.querySelectorAll('[data-stretch]')
+  const stretches = [...body.querySelectorAll<HTMLElement>('[data-stretch]')]
   const parts = stretches.length === 0 ? [body] : stretches
+  const sizeOf = (part: HTMLElement) => Number(part.dataset['stretch'] ?? 1)
+  const sum = (some: HTMLElement[]) => some.reduce((total, part) => total + sizeOf(part), 0)
+
   const line = window.scrollY === 0 ? READING_LINE : window.innerHeight
   const index = firstEndingBelow(parts, line)
-  const { top, height } = (parts[index] ?? body).getBoundingClientRect()
+  const part = parts[index]
+  if (!part) return 1
+  const { top, height } = part.getBoundingClientRect()
   const seen = height === 0 ? 0 : (line - top) / height
-  return Math.min(1, Math.max(0, index + (index < parts.length ? seen : 0)) / parts.length)
+  return Math.min(1, Math.max(0, (sum(parts.slice(0, index)) + sizeOf(part) * seen) / sum(parts)))
 }
