@@ -11,12 +11,12 @@ let isStarted = false
 function start() {
   if (isStarted) return
   isStarted = true
-  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
-  // What did not come may come when there is a network again.
+  // The largest first. What did not come may come when there is a network again.
   import(script).catch(() => {
     isStarted = false
     addEventListener('online', start, { once: true })
   })
+  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
 }
 
 /** Resolves when the next frame has been drawn. */

@@ -23,7 +23,8 @@ export async function pageSizes(dist, page) {
   const files = (wanted) => links.filter(wanted).flatMap((tag) => fileOf(tag, page) ?? [])
 
   const scripts = files((tag) => tag.startsWith('<script') || tag.includes('rel="modulepreload"'))
-  const sheets = files((tag) => tag.includes('rel="stylesheet"'))
+  // Nobody waits for what only paper needs.
+  const sheets = files((tag) => tag.includes('rel="stylesheet"') && !tag.includes('media="print"'))
   const fonts = files((tag) => tag.includes('rel="preload"') && tag.includes('as="font"'))
   const inlineStyle = [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gs)].map(([, css = '']) => sizeOf(css))
 

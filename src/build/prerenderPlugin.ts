@@ -37,6 +37,9 @@ const landing = {
     'd.append(...r.childNodes);r.append(d)}</script>',
 }
 
+/** What `main.tsx` loads when the screen is there. */
+const AFTER = /\/(?:keeping|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\//
+
 const STYLES = /<style>([\s\S]*?)<\/style>/g
 
 /** The largest style sheet that is written into the page, in bytes as sent (Brotli); a larger one is linked. */
@@ -80,8 +83,20 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
               emptyOutDir: true,
               manifest: true,
               reportCompressedSize: false,
-              // What every page loads at once comes in one piece: a piece for each dozen lines weighs more than they do.
-              rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+              // What every page loads at once comes in one piece, what it loads when it has been drawn in another, and what
+              // several screens share, if it is small: a piece for each dozen lines weighs more than they do, and on a
+              // slow line the way of a request is longer than that of some kilobytes.
+              rolldownOptions: {
+                output: {
+                  codeSplitting: {
+                    groups: [
+                      { name: 'app', tags: ['$initial'] },
+                      { name: 'shared', minShareCount: 2, maxModuleSize: 1500 },
+                      { name: 'after', test: AFTER },
+                    ],
+                  },
+                },
+              },
             },
           },
           ssr: {
