@@ -3,10 +3,10 @@
 // writes it into the page, with the base path in its place, so it must stay small, and it must not fail where storage is
 // forbidden. Keep the names of what is stored in step with src/device/preferences.ts. It also sees which typefaces do not come
 // in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts. Until that is known the text
-// is not drawn, so its lines and rules are not either: see `data-waits` in base.css.
+// is not laid out: see `data-waits` in base.css. When it is, other scripts hear `waraq:text`.
 ;(() => {
   /** Milliseconds that the text waits for its typeface, and for the others of the screen. */
-  const LONGEST = 300
+  const LONGEST = 500
   const SOON = 100
   /** So many elements at the top of a screen have all its typefaces. */
   const MOST = 24

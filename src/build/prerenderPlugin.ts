@@ -91,7 +91,7 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
                   codeSplitting: {
                     groups: [
                       { name: 'app', tags: ['$initial'] },
-                      { name: 'shared', minShareCount: 2, maxModuleSize: 1500 },
+                      { name: 'shared', minShareCount: 2, maxModuleSize: 1200 },
                       { name: 'after', test: AFTER },
                     ],
                   },
