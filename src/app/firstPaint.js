@@ -48,14 +48,14 @@
     if (late.includes('Readex') && !loaded.includes(text)) late.push(text)
     page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
   }
-  document.fonts.addEventListener('loading', () => wait(LONGEST).then(leaveOut))
+  document.fonts.addEventListener('loading', () => void wait(LONGEST).then(leaveOut))
 
   // Asks for the typefaces of elements, as laying them out would.
   const ask = (/** @type {string} */ selector) =>
     Promise.allSettled(
       [...document.querySelectorAll(selector)].slice(0, MOST).map((element) => {
         const { fontWeight, fontFamily } = getComputedStyle(element)
-        const ours = fontFamily.match(/"Waraq (?:(?!Fallback)[^"])+"/g)
+        const ours = fontFamily.match(/"Waraq (?:(?!Fallback)[^"])+"/g)?.join() ?? fontFamily
         return document.fonts.load(`${fontWeight} 1em ${ours}`, element.textContent.replace(/\P{L}/gu, ''))
       }),
     )

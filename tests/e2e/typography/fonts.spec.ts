@@ -97,6 +97,39 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
     }
   })
 
+  test('and labels whose own face is late are in that of the text, not in one more of the device', async ({ page }) => {
+    await page.route(/readex-/, () => undefined)
+    const devtools = await fontTools(page)
+    await page.goto('/ar/read/paper-road', { waitUntil: 'commit' })
+    await started(page)
+    await expect(page.locator('html')).toHaveAttribute('data-late', /Readex/)
+    const fonts = await fontsOf(devtools, 'article header time')
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font.isOurs).toBe(true)
+  })
+
+  test('for the text is not laid out before, but where the address names a place in it', async ({ page }) => {
+    await withoutFonts(page)
+    /** Whether the text took room while it was awaited, as the page itself saw it. */
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () =>
+        setTimeout(() => {
+          const { documentElement: root } = document
+          root.dataset['seen'] = `${'waits' in root.dataset} ${(document.querySelector('main')?.offsetHeight ?? 0) > 0}`
+        }, 150),
+      )
+    })
+    for (const [address, seen] of [
+      ['/ar/read/paper-road', 'true false'],
+      ['/ar/read/paper-road#bawq', 'true true'],
+    ] as const) {
+      await page.goto(address, { waitUntil: 'commit' })
+      await expect(page.locator('html'), address).toHaveAttribute('data-seen', seen)
+      await expect(page.locator('main')).toBeVisible()
+      await page.goto('about:blank')
+    }
+  })
+
   test('and the next screen is in our faces', async ({ page }) => {
     const devtools = await fontTools(page)
     const come = await withoutFonts(page)

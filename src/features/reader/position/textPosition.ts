@@ -117,6 +117,12 @@ export function blocksAt(body: HTMLElement, line: number): HTMLElement[] {
   )
 }
 
+/** Whether the letters of an element can be found on the screen. What came into sight with this frame is laid out with the next. */
+export function isLaidOut(element: HTMLElement): boolean {
+  // A browser that cannot say it lays everything out, or soon.
+  return !('checkVisibility' in element) || element.checkVisibility({ contentVisibilityAuto: true })
+}
+
 interface Caret {
   node: Node
   offset: number

@@ -8,7 +8,15 @@ import type { Preferences } from '#core/preferences.ts'
 import { asWritten, type Shown } from '#core/text/tashkeel.ts'
 import { keepPlace, places } from '#device/places.ts'
 import { createStore, type Store } from '#device/store.ts'
-import { anchorOnScreen, blocksAt, firstEndingBelow, READING_LINE, scrollTopFor, type Anchor } from './textPosition.ts'
+import {
+  anchorOnScreen,
+  blocksAt,
+  firstEndingBelow,
+  isLaidOut,
+  READING_LINE,
+  scrollTopFor,
+  type Anchor,
+} from './textPosition.ts'
 
 /** Where the reader is just now. */
 export interface Position {
@@ -105,15 +113,20 @@ export function usePlace(
     function move() {
       if (heldAt !== undefined && Math.abs(window.scrollY - heldAt) < 2) return
       heldAt = undefined
-      anchor = anchorOnScreen(blocksAtLine(), shownTextOf)
+      takeAnchor()
       report()
-      waiting ??= setTimeout(rest, KEEP_AFTER)
+      waiting ??= setTimeout(keep, KEEP_AFTER)
     }
 
-    function rest() {
-      // In a stretch that had not been laid out when it came into sight, no letter could be found.
-      anchor = anchorOnScreen(blocksAtLine(), shownTextOf) ?? anchor
-      keep()
+    function takeAnchor() {
+      const taken = anchorOnScreen(blocksAtLine(), shownTextOf)
+      anchor = taken
+      // No letter can be found in a stretch that is laid out only now that it has come into sight.
+      const element = taken && blockOf(taken.block)
+      if (!element || isLaidOut(element)) return
+      requestAnimationFrame(() => {
+        if (anchor === taken && element.isConnected) takeAnchor()
+      })
     }
 
     function keep() {
