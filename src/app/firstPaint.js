@@ -61,21 +61,19 @@
     )
   page.dataset['waits'] =
     /naskh|literata/.exec(document.querySelector('link[as=font]')?.getAttribute('href') ?? '')?.[0] ?? ''
-  document.addEventListener(
-    'readystatechange',
-    () => {
-      const soon = wait(SOON)
-      const rest = () => Promise.all([ask('main [lang]'), document.fonts.load('1em "Waraq Readex"', 'اa')])
-      void Promise.race([wait(LONGEST), ask('main h1')])
-        .then(() => Promise.race([soon, rest()]))
-        .then(() => {
-          leaveOut()
-          delete page.dataset['waits']
-          document.dispatchEvent(new Event('waraq:text'))
-        })
-    },
-    { once: true },
-  )
+  // A page that stops half-way shows what has come.
+  const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve, { once: true }))
+  void Promise.race([wait(LONGEST), parsed]).then(async () => {
+    const soon = wait(SOON)
+    await Promise.race([wait(LONGEST), ask('main h1')])
+    await Promise.race([
+      soon,
+      Promise.allSettled([ask('main [lang]'), document.fonts.load('1em "Waraq Readex"', 'اa')]),
+    ])
+    leaveOut()
+    delete page.dataset['waits']
+    document.dispatchEvent(new Event('waraq:text'))
+  })
 
   const spoken = /^(ar|en)\b/
   const asked = spoken.exec(location.pathname.slice(base.length))?.[0]

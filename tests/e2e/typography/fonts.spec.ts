@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { faces } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
@@ -106,6 +108,32 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
     const fonts = await fontsOf(devtools, 'article header time')
     expect(fonts.length).toBeGreaterThan(0)
     for (const font of fonts) expect(font.isOurs).toBe(true)
+  })
+
+  test('and a text whose faces cannot be had is there all the same', async ({ page, site }) => {
+    for (const [what, fault] of [
+      [/readex-/, 'drop'],
+      [/naskh-/, 'missing'],
+    ] as const) {
+      site.break(what, fault)
+      await page.goto('/ar/read/paper-road', { waitUntil: 'commit' })
+      await expect(page.getByRole('heading', { level: 1 }), fault).toBeVisible()
+      site.heal()
+    }
+  })
+
+  test('as is the half of a page that has come', async ({ page, request }) => {
+    const path = '/ar/read/paper-road'
+    const html = await (await request.get(path)).text()
+    const host = createServer(({ url }, answer) => {
+      if (url !== path) answer.writeHead(404).end()
+      else answer.writeHead(200, { 'Content-Type': 'text/html' }).write(html.slice(0, html.indexOf('</main>') - 2000))
+    }).listen(0)
+    const { port } = host.address() as AddressInfo
+    await page.goto(`http://localhost:${port}${path}`, { waitUntil: 'commit' })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    host.closeAllConnections()
+    host.close()
   })
 
   test('for the text is not laid out before, but where the address names a place in it', async ({ page }) => {
