@@ -92,7 +92,7 @@ function Frame({ page, reload }: FrameProps) {
 
   return (
     <>
-      <a className={styles.skip} href="#main" data-chrome>
+      <a className={styles.skip} href="#main" data-chrome data-words>
         {t(($) => $.app.skip)}
       </a>
       <div className={styles.waiting} aria-hidden="true" data-chrome />
@@ -135,7 +135,7 @@ function Tabbed({ children }: { children: React.ReactNode }) {
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>
-      <nav className={styles.tabs} aria-label={t(($) => $.app.navigation)}>
+      <nav className={styles.tabs} aria-label={t(($) => $.app.navigation)} data-words>
         <Tab to={paths.library(ui)} icon="library" label={t(($) => $.tabs.library)} />
         <Tab to={paths.search(ui)} icon="search" label={t(($) => $.tabs.search)} />
         <Tab to={paths.saved(ui)} icon="bookmark" label={t(($) => $.tabs.saved)} />

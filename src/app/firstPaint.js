@@ -1,15 +1,13 @@
 // Runs in the head of every page, before anything is drawn: the reader's paper and type, and the language and direction of the
 // interface; and nothing at all inside a page of another site, where a host sends no header that forbids it. The build
 // writes it into the page, with the base path in its place, so it must stay small, and it must not fail where storage is
-// forbidden. Keep the names of what is stored in step with src/device/preferences.ts. It also sees which typefaces do not come
-// in time: they would move what the reader begins to read, so they wait for src/app/lateFaces.ts. Until that is known the text
-// is not laid out: see `data-waits` in base.css. When it is, other scripts hear `waraq:text`.
+// forbidden. Keep the names of what is stored in step with src/device/preferences.ts. It also awaits the typefaces of the
+// first screen: until they are there the text is not laid out (`data-waits` in base.css), and what has not come by then would
+// move what the reader begins to read, so it waits for src/app/lateFaces.ts. Other scripts hear `waraq:text`.
 ;(() => {
-  /** Milliseconds that the text waits for its typeface, and for the others of the screen. */
+  /** Milliseconds that the text waits for its typeface, and then, on a line that is quick, for the others of the screen. */
   const LONGEST = 500
   const SOON = 100
-  /** So many elements at the top of a screen have all its typefaces. */
-  const MOST = 24
   const base = '%BASE%'
   const page = document.documentElement
   page.hidden = self !== top
@@ -21,56 +19,64 @@
     }
   }
 
+  /** The faces that the page preloads, by the names of their files: of a page that is on the device, all. */
+  const awaited = new Set(
+    [...document.querySelectorAll('link[as=font]')].map(
+      (link) => /([a-z]+)-[^/]*$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '',
+    ),
+  )
+  const script = awaited.has('naskh') ? 'arabic' : 'latin'
   try {
     const { paper, tashkeel, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
     const isName = (/** @type {unknown} */ value) => typeof value === 'string' && /^[a-z]+$/.test(value)
     if (isName(paper)) page.dataset['paper'] = paper
     if (tashkeel === 'hidden') page.dataset['tashkeel'] = tashkeel
-    for (const script of ['arabic', 'latin']) {
-      const { face, size } = type[script] ?? {}
-      if (isName(face)) page.dataset[script] = face
-      if (size >= 14 && size <= 34) page.style.setProperty(`--${script}-size`, size / 16 + 'rem')
+    for (const of of ['arabic', 'latin']) {
+      const { face, size } = type[of] ?? {}
+      if (isName(face)) {
+        page.dataset[of] = face
+        if (of === script) awaited.add(face)
+      }
+      if (size >= 14 && size <= 34) page.style.setProperty(`--${of}-size`, size / 16 + 'rem')
     }
   } catch {
     // What was stored is damaged: the paper of the system will do.
   }
 
   const wait = (/** @type {number} */ time) => new Promise((resolve) => setTimeout(resolve, time))
-  const faces = (/** @type {string} */ status) =>
-    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
-
-  // What is not there by now stays out of this screen.
-  const leaveOut = () => {
-    const loaded = faces('loaded')
-    const late = faces('loading').filter((family) => !loaded.includes(family))
-    // Labels are then in the face of the text: only if that is there, too.
-    const text = page.lang === 'ar' ? 'Naskh' : 'Literata'
-    if (late.includes('Readex') && !loaded.includes(text)) late.push(text)
-    page.dataset['late'] = [page.dataset['late'], ...late].join(' ')
-  }
-  document.fonts.addEventListener('loading', () => void wait(LONGEST).then(leaveOut))
-
-  // Asks for the typefaces of elements, as laying them out would.
-  const ask = (/** @type {string} */ selector) =>
-    Promise.allSettled(
-      [...document.querySelectorAll(selector)].slice(0, MOST).map((element) => {
-        const { fontWeight, fontFamily } = getComputedStyle(element)
-        const ours = fontFamily.match(/"Waraq (?:(?!Fallback)[^"])+"/g)?.join() ?? fontFamily
-        return document.fonts.load(`${fontWeight} 1em ${ours}`, element.textContent.replace(/\P{L}/gu, ''))
+  /** The names of the faces that have come, as in `tokens.css`. */
+  const there = new Set()
+  const ask = (/** @type {Iterable<string>} */ faces) =>
+    Promise.all(
+      [...faces].map(async (face) => {
+        const name = face.replace(/./, (letter) => letter.toUpperCase())
+        const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${name}${kind}"`)
+        const come = [400, 700].map((weight) => document.fonts.load(`${weight} 1em ${families}`, 'اa'))
+        await Promise.all(come).then(
+          () => there.add(name),
+          () => undefined,
+        )
       }),
     )
-  page.dataset['waits'] =
-    /naskh|literata/.exec(document.querySelector('link[as=font]')?.getAttribute('href') ?? '')?.[0] ?? ''
-  // A page that stops half-way shows what has come.
-  const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve, { once: true }))
-  void Promise.race([wait(LONGEST), parsed]).then(async () => {
-    const soon = wait(SOON)
-    await Promise.race([wait(LONGEST), ask('main h1')])
-    await Promise.race([
-      soon,
-      Promise.allSettled([ask('main [lang]'), document.fonts.load('1em "Waraq Readex"', 'اa')]),
-    ])
-    leaveOut()
+
+  page.dataset['waits'] = ''
+  void Promise.race([wait(LONGEST), ask(awaited)]).then(async () => {
+    // A label's face, and that of words in the other script.
+    const others = ['readex']
+    if ((script === 'arabic' ? /[a-z]/i : /[ء-ي]/).test(document.querySelector('main')?.textContent ?? '')) {
+      others.push(script === 'arabic' ? 'literata' : 'naskh')
+    }
+    // Over a line that was slow they would not come soon, and only take it from the app.
+    const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'))
+    if (fonts.some(({ duration }) => duration < SOON)) await Promise.race([wait(SOON), ask(others)])
+    const isLate = (/** @type {string} */ name) => !there.has(name)
+    const late = ['Readex', 'Naskh', 'Literata'].filter(
+      (name) => isLate(name) && [...awaited, ...others].includes(name.toLowerCase()),
+    )
+    // Labels are then in the face of the text: only if that is there, too.
+    const text = page.lang === 'ar' ? 'Naskh' : 'Literata'
+    if (late.includes('Readex') && isLate(text)) late.push(text)
+    page.dataset['late'] = late.join(' ')
     delete page.dataset['waits']
     document.dispatchEvent(new Event('waraq:text'))
   })

@@ -1,9 +1,48 @@
 /**
+ * The typefaces that do not come in time. Nothing on the screen changes its face: `firstPaint.js` says which are late for the
+ * first screen (`data-late`), this says it of those that a later one asks for, and `tokens.css` leaves them out of it.
+ */
+
+/** Milliseconds that words wait for their typeface; as in `firstPaint.js`. */
+const LONGEST = 500
+
+/** Letters of both scripts: all the files that hold either. */
+const LETTERS = 'اa'
+
+/** Begins to see which typefaces come too late for their screen. */
+export function watchFaces(): void {
+  document.fonts.addEventListener('loading', () => void setTimeout(leaveOut, LONGEST))
+}
+
+function leaveOut(): void {
+  const familiesThat = (status: FontFaceLoadStatus) =>
+    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
+  const loaded = familiesThat('loaded')
+  const late = familiesThat('loading').filter((family) => !loaded.includes(family))
+  if (late.length > 0) document.documentElement.dataset['late'] = [...new Set([...lateFaces(), ...late])].join(' ')
+}
+
+/** Fetches the typefaces that were too late, for the next screen. Those that cannot be had stay out of it. */
+export function fetchLateFaces(): void {
+  for (const face of lateFaces()) void document.fonts.load(fontOf(face), LETTERS).catch(() => undefined)
+}
+
+/**
  * Draws with the typefaces that came after the page was drawn, now that nothing is under the reader's eyes: the screen is
- * a new one, or out of sight, or they have changed how it looks. `firstPaint.js` says which are late, and `tokens.css`
- * leaves them out until then.
+ * a new one, or out of sight, or they have changed how it looks.
  */
 export function drawLateFaces(): void {
-  const { dataset } = document.documentElement
-  if (dataset['late'] && document.fonts.status === 'loaded') delete dataset['late']
+  const late = lateFaces()
+  if (late.length > 0 && late.every((face) => document.fonts.check(fontOf(face), LETTERS))) {
+    delete document.documentElement.dataset['late']
+  }
+}
+
+function lateFaces(): string[] {
+  return document.documentElement.dataset['late']?.split(' ').filter(Boolean) ?? []
+}
+
+/** As CSS writes a font. Beside an Arabic text, Literata is a family of its own. */
+function fontOf(face: string): string {
+  return `1em "Waraq ${face}", "Waraq ${face} Small"`
 }

@@ -1,6 +1,7 @@
 import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { idle } from '#device/idle.ts'
 import { watchInstallation } from '#device/installation.ts'
 import { untilLoaded } from '#device/laterTries.ts'
 import { loadLibrary } from '#device/library.ts'
@@ -11,7 +12,7 @@ import { registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
-import { drawLateFaces } from './lateFaces.ts'
+import { drawLateFaces, fetchLateFaces, watchFaces } from './lateFaces.ts'
 import { watchParts } from './missingParts.ts'
 import { loadPage } from './page.ts'
 import { readAddress } from './screens.ts'
@@ -20,6 +21,7 @@ watchParts()
 loadPreferences()
 loadNews()
 watchInstallation()
+watchFaces()
 preferences.subscribe(drawLateFaces)
 document.addEventListener('visibilitychange', drawLateFaces)
 // Not as a part of another site's page: see `firstPaint.js`.
@@ -50,6 +52,7 @@ async function start() {
 
   void loadPlaces()
   void loadLibrary()
+  void idle().then(fetchLateFaces)
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
   void untilLoaded(() => import('#device/keeping.ts'))

@@ -116,10 +116,7 @@ describe('a prerendered page', () => {
     const here = await render(address)
 
     vi.stubGlobal('navigator', { languages: ['ar-MA', 'fr'] })
-    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
-      ...new Intl.DateTimeFormat().resolvedOptions(),
-      timeZone: 'Africa/Casablanca',
-    })
+    vi.stubGlobal('Temporal', { Now: { timeZoneId: () => 'Africa/Casablanca' } })
     preferences.set({ ...startingPreferences, digits: 'latn', months: 'morocco' })
     const { blocks, id } = article
     places.set(

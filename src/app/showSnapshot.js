@@ -11,19 +11,18 @@
   }
 
   // The text is not laid out before: see firstPaint.js.
-  document.addEventListener(
-    'waraq:text',
-    () => {
-      // What the address names the browser finds by itself.
-      const block = location.hash ? null : document.getElementById(data['block'] ?? '')
-      const top = block ? 0 : keptTop()
-      if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data['top']))
-      else if (top) scrollTo(0, top)
-      // To ask where that is lays the page out, which is not yet due where it begins at its top.
-      if (block || top) data['snapshot'] = `${scrollY}`
-    },
-    { once: true },
-  )
+  if ('waits' in document.documentElement.dataset) document.addEventListener('waraq:text', goToPlace, { once: true })
+  else goToPlace()
+
+  function goToPlace() {
+    // What the address names the browser finds by itself.
+    const block = location.hash ? null : document.getElementById(data?.['block'] ?? '')
+    const top = block ? 0 : keptTop()
+    if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data?.['top']))
+    else if (top) scrollTo(0, top)
+    // To ask where that is lays the page out, which is not yet due where it begins at its top.
+    if (data && (block || top)) data['snapshot'] = `${scrollY}`
+  }
 
   function keptTop() {
     const screen = location.pathname.slice('%BASE%'.length - 1).replace(/^\/[^/]*/, '')

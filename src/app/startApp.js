@@ -3,31 +3,33 @@
 // browser fetches: its first script as the only link in `#app`, and in `[data-app]` what it asks for next. The build writes
 // it into the page, so it must stay small.
 const root = document.getElementById('root')
+const { dataset } = document.documentElement
 const templates = (/** @type {string} */ which) =>
   /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll(which))
-const script = templates('#app')[0]?.content.firstElementChild?.getAttribute('href') ?? ''
+const script = templates('#app')[0]?.content.firstElementChild
 let isStarted = false
 
 function start() {
   if (isStarted) return
   isStarted = true
-  // The largest first. What did not come may come when there is a network again.
-  import(script).catch(() => {
+  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
+  // What did not come may come when there is a network again.
+  import(script?.getAttribute('href') ?? '').catch(() => {
     isStarted = false
     addEventListener('online', start, { once: true })
   })
-  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
 }
 
 /** Resolves when the next frame has been drawn. */
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 if (root?.matches('[data-path], [data-snapshot]')) {
-  const isText = !('waits' in document.documentElement.dataset)
-  const text = new Promise((resolve) =>
-    isText ? resolve(undefined) : document.addEventListener('waraq:text', resolve, { once: true }),
-  )
   // A page out of sight draws no frame.
   setTimeout(start, 1000)
-  void text.then(drawn).then(start)
-} else start()
+  if ('waits' in dataset)
+    await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
+  // The typeface has come: while the phone sets the text, the largest part is on its way.
+  if (script) document.head.append(script.cloneNode())
+  await drawn()
+}
+start()

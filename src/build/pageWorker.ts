@@ -25,7 +25,7 @@ export interface Renderer {
     /** All that is drawn. */
     data: unknown
     draw: () => Promise<
-      DrawnPage & {
+      Omit<DrawnPage, 'first'> & {
         /** Where the article's file lies, if the page shows one. */
         fileUrl?: string
         /** The source files of the parts that the app loads for this page, such as `src/features/reader/ReaderScreen.tsx`. */
@@ -118,13 +118,13 @@ async function draw({ pages, article: told }: Task): Promise<PageDone[]> {
     }
 
     const { fileUrl, modules, ...drawn } = await page.draw()
+    const first = links.face(article?.lang ?? drawn.lang)
     const head = [
       drawn.head,
       article && told
         ? (discovery ??= articleDiscovery(article, site, told.versions, told.card))
         : screenDiscovery(address, site, feeds),
       links.manifest(drawn.lang),
-      links.face(article?.lang ?? drawn.lang),
       // Fetched when the app is: see `app/startApp.js`.
       '<template data-app>',
       links.scripts(modules ?? [], frames[frame]),
@@ -134,7 +134,9 @@ async function draw({ pages, article: told }: Task): Promise<PageDone[]> {
     ].join('')
     assertAllowed(name, head + drawn.body, { scripts: [], styles: [] })
     const html = Buffer.concat(
-      piecesOf(pieces[frame], { ...drawn, head }, address).map((piece) => encoded.get(piece) ?? Buffer.from(piece)),
+      piecesOf(pieces[frame], { ...drawn, first, head }, address).map(
+        (piece) => encoded.get(piece) ?? Buffer.from(piece),
+      ),
     )
     mkdirSync(dirname(join(waiting, name)), { recursive: true })
     writeFileSync(join(waiting, name), html)

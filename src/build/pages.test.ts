@@ -5,14 +5,14 @@ import { framed, inlineHashesOf, withPolicy } from './pages.ts'
 const frame =
   '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8" /><title>ورق</title><!--head--></head>' +
   '<body><div id="root"></div><script type="module" src="/assets/index.js"></script></body></html>'
-const page = { lang: 'en', dir: 'ltr', title: 'R&D <x>', head: '<meta name="a">', body: '<p>$& $1</p>' }
+const page = { lang: 'en', dir: 'ltr', title: 'R&D <x>', first: '<link>', head: '<meta name="a">', body: '<p>$& $1</p>' }
 const sha256 = (content: string) => `sha256-${createHash('sha256').update(content).digest('base64')}`
 
 describe('framed', () => {
   test('puts the page into the frame as it is', () => {
     const html = framed(frame, page, '/en/"read"')
     expect(html).toContain('<html lang="en" dir="ltr">')
-    expect(html).toContain('<title>R&amp;D &lt;x&gt;</title><meta name="a"></head>')
+    expect(html).toContain('<link><title>R&amp;D &lt;x&gt;</title><meta name="a"></head>')
     expect(html).toContain('<div id="root" data-path="/en/&quot;read&quot;"><p>$& $1</p></div>')
   })
 

@@ -7,6 +7,8 @@ export interface DrawnPage {
   lang: string
   dir: string
   title: string
+  /** Links to what the first lines need: nothing is asked for before it. */
+  first: string
   /** Markup for the head: description, canonical address, alternates. */
   head: string
   /** The content of `#root`. */
@@ -45,7 +47,7 @@ export function piecesOf(pieces: FramePieces, page: DrawnPage, address: string |
     start,
     `<html lang="${escapeMarkup(page.lang)}" dir="${escapeMarkup(page.dir)}">`,
     beforeTitle,
-    `<title>${escapeMarkup(page.title)}</title>`,
+    `${page.first}<title>${escapeMarkup(page.title)}</title>`,
     beforeHead,
     page.head,
     beforeBody,

@@ -38,9 +38,10 @@ const landing = {
 }
 
 /** What `main.tsx` loads when the screen is there. */
-const AFTER = /\/(?:keeping|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\//
+const AFTER = /\/(?:keeping|keepArticles|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\//
 
-const STYLES = /<style>([\s\S]*?)<\/style>/g
+/** The only one in `index.html`: the order of the layers. */
+const STYLE = /<style>([\s\S]*?)<\/style>/
 
 /** The largest style sheet that is written into the page, in bytes as sent (Brotli); a larger one is linked. */
 const INLINE_STYLES = 10_000
@@ -158,7 +159,8 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
       lang: 'ar',
       dir: 'rtl',
       title: 'ورق',
-      head: links.manifest('ar') + links.face('ar'),
+      first: links.face('ar'),
+      head: links.manifest('ar'),
       body: await renderWaiting(),
     }
     const shell = framed(shellFrame, waitingPage, undefined)
@@ -319,13 +321,16 @@ async function withStyles(html: string, folder: string, base: string): Promise<s
   await rm(file)
   const name = `assets/print-${fingerprint(print).slice(0, 8)}.css`
   await writeFile(join(folder, name), print)
-  // One element, and so one hash in the policy: what came before the sheet stands before it still.
-  const before = [...html.matchAll(STYLES)].map(([, styles = '']) => styles.trim()).join('')
-  const sheets = `<style>${before}${screen.trim()}</style><link rel="stylesheet" href="${base}${name}" media="print">`
+  const forPaper = `<link rel="stylesheet" href="${base}${name}" media="print">`
+  // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
   return html
-    .replace(link, () => '<!--styles-->')
-    .replace(STYLES, '')
-    .replace('<!--styles-->', () => sheets)
+    .replace(link, '')
+    .replace(
+      STYLE,
+      (_, order: string) =>
+        `<style>${order.trim()}${screen.trim()}</style>` +
+        `<noscript>${forPaper}</noscript><template data-app>${forPaper}</template>`,
+    )
 }
 
 /** Parts a style sheet, as it was made smaller, into a layer of it and the rest. */

@@ -19,16 +19,18 @@ export interface Region {
  *
  * `languages` are the browser's, the preferred first (`navigator.languages`); the first Arabic tag with an Arab region
  * decides (`ar-IQ`), then the first other one (`en-AE`). The bare `ar` says nothing about a region, and what platforms
- * make of it has changed over the years. Then the time zone decides (`Intl.DateTimeFormat().resolvedOptions().timeZone`),
- * and where that is elsewhere too, the names and digits of Egypt, which are understood most widely.
+ * make of it has changed over the years. Then the time zone decides, and where that is elsewhere too, the names and digits
+ * of Egypt, which are understood most widely.
+ *
+ * @param timeZone gives that of the clock, such as `Asia/Beirut`; asked only where the languages say nothing
  */
-export function regionalDefaults(languages: readonly string[], timeZone?: string): Region {
+export function regionalDefaults(languages: readonly string[], timeZone?: () => string | undefined): Region {
   const arabicFirst = [...languages.filter((tag) => /^ar\b/i.test(tag)), ...languages]
   for (const tag of arabicFirst) {
     const defaults = BY_REGION.get(regionOf(tag))
     if (defaults !== undefined) return defaults
   }
-  return BY_REGION.get(BY_TIME_ZONE.get(timeZone ?? '') ?? 'EG') ?? EGYPT
+  return BY_REGION.get(BY_TIME_ZONE.get(timeZone?.() ?? '') ?? 'EG') ?? EGYPT
 }
 
 const EGYPT: Region = { digits: 'arab', decimal: 'point', months: 'egypt' }

@@ -3,7 +3,7 @@ import { article, englishArticle } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
 import { fakeHost, hashOf, type FakeHost } from '../../tests/support/fakeHost.ts'
 import { catalogue, openArticle, openCatalogue, openKept, servePublished } from './articles.ts'
-import { keepArticle, removeArticle } from './library.ts'
+import { keepArticle, removeArticle } from './keepArticles.ts'
 import { forgetNews, news } from './news.ts'
 import { storedFile, storeFile } from './publishedFiles.ts'
 

@@ -13,16 +13,17 @@ let device: Awaited<ReturnType<typeof openTab>>
 
 async function openTab() {
   vi.resetModules()
-  const [backup, library, places, preferences, { openDatabase }] = await Promise.all([
+  const [backup, library, keepArticles, places, preferences, { openDatabase }] = await Promise.all([
     import('./backup.ts'),
     import('./library.ts'),
+    import('./keepArticles.ts'),
     import('./places.ts'),
     import('./preferences.ts'),
     import('./database.ts'),
   ])
   await Promise.all([library.loadLibrary(), places.loadPlaces()])
   preferences.loadPreferences()
-  return { ...backup, ...library, ...places, ...preferences, openDatabase }
+  return { ...backup, ...library, ...keepArticles, ...places, ...preferences, openDatabase }
 }
 
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { writeBackup, type ReadersData } from '#core/backup.ts'
 import { openDatabase, type LibraryRow } from './database.ts'
-import { asWanted, libraryChanged, libraryRows, loadLibrary, readLibrary } from './library.ts'
+import { asWanted } from './keepArticles.ts'
+import { libraryChanged, libraryRows, loadLibrary, readLibrary } from './library.ts'
 import { places, storedPlaces } from './places.ts'
 import { changePreferences, preferences } from './preferences.ts'
 

@@ -1,6 +1,7 @@
 import type { ArticleFiles } from '#core/article/catalogue.ts'
 import { catalogue, openKept } from './articles.ts'
-import { isWhole, keepArticle, libraryRows, loadLibrary, readLibrary } from './library.ts'
+import { isWhole, keepArticle } from './keepArticles.ts'
+import { libraryRows, loadLibrary, readLibrary } from './library.ts'
 
 /** How a check went, in articles: those that were to be here, those that open, those that had to be mended for it. */
 export interface CheckResult {

@@ -21,19 +21,22 @@ const open: (() => void)[] = []
 /** The parts of the app in a tab of its own: the device is the same, the memory is not. */
 async function openTab() {
   vi.resetModules()
-  const [library, keeping, articles, preferences, places, news, { openDatabase }, { checkKept }] = await Promise.all([
-    import('./library.ts'),
-    import('./keeping.ts'),
-    import('./articles.ts'),
-    import('./preferences.ts'),
-    import('./places.ts'),
-    import('./news.ts'),
-    import('./database.ts'),
-    import('./checkKept.ts'),
-  ])
+  const [library, keepArticles, keeping, articles, preferences, places, news, { openDatabase }, { checkKept }] =
+    await Promise.all([
+      import('./library.ts'),
+      import('./keepArticles.ts'),
+      import('./keeping.ts'),
+      import('./articles.ts'),
+      import('./preferences.ts'),
+      import('./places.ts'),
+      import('./news.ts'),
+      import('./database.ts'),
+      import('./checkKept.ts'),
+    ])
   const startKeeping = async () => void open.push(await keeping.startKeeping())
   return {
     ...library,
+    ...keepArticles,
     ...keeping,
     ...articles,
     ...preferences,

@@ -4,20 +4,8 @@ import { planKeeping, type HeldArticle, type KeepingPlan } from '#core/keepingPl
 import { catalogue, openCatalogue, refreshCatalogue } from './articles.ts'
 import { connectionChanged, isLineFree } from './connection.ts'
 import { idle } from './idle.ts'
-import {
-  dropRemoved,
-  isWhole,
-  keepArticle,
-  letGo,
-  library,
-  libraryRows,
-  liesHere,
-  loadLibrary,
-  readLibrary,
-  reportKeeping,
-  wantArticles,
-  withdrawn,
-} from './library.ts'
+import { dropRemoved, isWhole, keepArticle, letGo, wantArticles } from './keepArticles.ts'
+import { library, libraryRows, liesHere, loadLibrary, readLibrary, report, withdrawn } from './library.ts'
 import { addCorrected } from './news.ts'
 import { storedPlaces } from './places.ts'
 import { preferences } from './preferences.ts'
@@ -147,7 +135,7 @@ async function keepWanted(): Promise<void> {
     // Without a network, too: what is said to be here has to be here.
   } while (outcome === 'more' || ((await hasFoundDamage()) && outcome === 'done'))
 
-  reportKeeping({ waitsFor: outcome === 'offline' ? 'network' : outcome === 'metered' ? 'freeLine' : undefined })
+  report({ waitsFor: outcome === 'offline' ? 'network' : outcome === 'metered' ? 'freeLine' : undefined })
   if (outcome === 'offline' || library.get().failed.size > 0) {
     timer = setTimeout(() => void keepOn(), wait)
     wait = Math.min(2 * wait, LONGEST_WAIT)

@@ -12,7 +12,7 @@ const pictured = article({ id: 'pictured', title: 'طريق الورق', blocks:
 const twin = article({ id: 'twin', title: 'The road of paper', blocks: [figure(image, 'A map')] })
 
 let host: FakeHost
-let device: typeof import('./library.ts')
+let device: typeof import('./library.ts') & typeof import('./keepArticles.ts')
 
 beforeEach(async () => {
   vi.stubGlobal('caches', fakeCaches())
@@ -28,7 +28,7 @@ beforeEach(async () => {
 /** As when the reader comes back: the device keeps what it has, the page knows nothing. */
 async function openAnew() {
   vi.resetModules()
-  device = await import('./library.ts')
+  device = { ...(await import('./library.ts')), ...(await import('./keepArticles.ts')) }
   await device.loadLibrary()
 }
 

@@ -202,7 +202,7 @@ describe('pages', () => {
     const head = article
       ? articleDiscovery(article, options, versionsOf(article, pairs), card)
       : screenDiscovery(address, options, ['ar', 'en'])
-    return framed(await readFile('index.html', 'utf8'), { ...page, head: page.head + head }, address)
+    return framed(await readFile('index.html', 'utf8'), { ...page, first: '', head: page.head + head }, address)
   }
 
   test.each([

@@ -5,8 +5,7 @@ import { renderApp } from '../support/renderApp.tsx'
 
 // In a file of its own: the region is looked up once, when the app first needs it.
 test('the app takes numbers and months from the time zone where the languages name no region', async () => {
-  const options = { ...new Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Africa/Casablanca' }
-  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(options)
+  vi.stubGlobal('Temporal', { Now: { timeZoneId: () => 'Africa/Casablanca' } })
   const shown = article({ published: '2023-09-03', blocks: [paragraph('نص.')] })
   const folder = published([shown], { maqala: { minutes: 1200 } })
   await renderApp('/ar/read/maqala', { published: folder, speaks: ['ar', 'en'] })

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as check from '#device/checkKept.ts'
 import * as phone from '#device/installation.ts'
 import * as keeping from '#device/keeping.ts'
-import * as device from '#device/library.ts'
+import * as device from '#device/keepArticles.ts'
+import { library } from '#device/library.ts'
 import * as persistence from '#device/persistence.ts'
 import { article, englishArticle, published } from '../support/builders.ts'
 import { present } from '../support/present.ts'
@@ -15,7 +16,6 @@ const third = article({ id: 'third', title: 'ثالثة' })
 const folder = published([arabic, english, third], { third: { bytes: 1_400_000 } })
 const all = [{ id: 'maqala' }, { id: 'essay' }, { id: 'third' }]
 
-const { library } = device
 const rowOf = (title: string) =>
   present(screen.getAllByRole('listitem').find((row) => within(row).queryByRole('link', { name: title })))
 const titlesUnder = (title: string) => {

@@ -1,8 +1,8 @@
 import { startingPreferences, startingType } from '#core/preferences.ts'
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import * as device from '#device/library.ts'
-import { library } from '#device/library.ts'
+import * as device from '#device/keepArticles.ts'
+import { library, type Outcome } from '#device/library.ts'
 import * as sharing from '#device/share.ts'
 import { article, heading, published } from '../support/builders.ts'
 import { renderApp } from '../support/renderApp.tsx'
@@ -14,7 +14,7 @@ const folder = published([shown])
 const announced = () => screen.getByRole('status')
 
 /** A device that does what it is asked, or has no room. */
-function deviceThatKeeps(outcome: device.Outcome) {
+function deviceThatKeeps(outcome: Outcome) {
   const keep = vi.spyOn(device, 'keepArticle').mockImplementation(async ({ id, file }, by) => {
     if (outcome === 'kept') library.set({ ...library.get(), kept: new Map([[id, { id, file, by, bytes: 42_000 }]]) })
     return outcome

@@ -5,7 +5,7 @@ import { sectionOf, type OutlineEntry } from '#core/article/outline.ts'
 import type { Article } from '#core/article/schema.ts'
 import { paths } from '#core/paths.ts'
 import { isolated } from '#core/text/isolate.ts'
-import { keepArticle, library, removeArticle, startingLibrary } from '#device/library.ts'
+import { library, startingLibrary } from '#device/library.ts'
 import { askToKeep } from '#device/persistence.ts'
 import { share as shareAddress } from '#device/share.ts'
 import type { Store } from '#device/store.ts'
@@ -60,7 +60,7 @@ export function ReaderBars({ article, entry, pair, position, outline }: Props) {
         <Link className="tool" to={paths.library(ui)} aria-label={t(($) => $.reader.back)}>
           <Icon name="back" />
         </Link>
-        <div className={styles.group}>
+        <div className={styles.group} data-words>
           <LanguageSwitch isPlain />
           <button
             type="button"
@@ -160,11 +160,15 @@ function KeepButton({ entry }: { entry: CatalogueEntry }) {
   const isKept = kept.get(entry.id)?.by === 'reader' && !wanted.has(entry.id)
 
   async function toggle() {
-    if (isKept) {
-      await removeArticle(entry.id)
+    // Not before it is asked for: the text does not wait for it.
+    const changes = await import('#device/keepArticles.ts').catch(() => undefined)
+    if (!changes) {
+      say(t(($) => $.problem.part))
+    } else if (isKept) {
+      await changes.removeArticle(entry.id)
       say(t(($) => $.reader.removed))
     } else {
-      const outcome = await keepArticle(entry, 'reader')
+      const outcome = await changes.keepArticle(entry, 'reader')
       void askToKeep()
       if (outcome === 'kept') say(t(($) => $.reader.keptNow))
       else if (outcome === 'offline') say(t(($) => $.reader.keptLater))

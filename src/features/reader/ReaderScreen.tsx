@@ -125,7 +125,7 @@ function ContentsBeside({ article, outline, position }: ContentsBesideProps) {
   const { t } = useLanguage()
   const block = useStoreField(position, startingPosition, 'block')
   return (
-    <aside className={styles.contents} data-chrome>
+    <aside className={styles.contents} data-chrome data-words>
       <p className={styles.contentsTitle}>{t(($) => $.reader.contents)}</p>
       <Contents article={article} outline={outline} currentId={sectionOf(article.blocks, block)} />
     </aside>

@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '#core/article/catalogue.ts'
 import { isolated } from '#core/text/isolate.ts'
-import { keepArticle, library, removeArticle, startingLibrary, undoRemoval } from '#device/library.ts'
+import { keepArticle, removeArticle, undoRemoval } from '#device/keepArticles.ts'
+import { library, startingLibrary } from '#device/library.ts'
 import { places } from '#device/places.ts'
 import { ArticleRow } from '#features/shared/ArticleRow.tsx'
 import { noPlaces } from '#features/shared/noPlaces.ts'

@@ -4,15 +4,8 @@ import { totalsOf } from '#core/article/totals.ts'
 import { entryHere, openCatalogue } from '#device/articles.ts'
 import { offerInstallation } from '#device/installation.ts'
 import { saveAll, saveEverything } from '#device/keeping.ts'
-import {
-  forgetRemoved,
-  library,
-  libraryRows,
-  loadLibrary,
-  startingLibrary,
-  withdrawn,
-  type LibraryState,
-} from '#device/library.ts'
+import { forgetRemoved } from '#device/keepArticles.ts'
+import { library, libraryRows, type LibraryState, loadLibrary, startingLibrary, withdrawn } from '#device/library.ts'
 import { isPersisted } from '#device/persistence.ts'
 import { loadPlaces } from '#device/places.ts'
 import { appStatus, startingStatus } from '#device/serviceWorker.ts'
