@@ -50,7 +50,7 @@
     Promise.all(
       [...faces].map(async (face) => {
         const name = face.replace(/./, (letter) => letter.toUpperCase())
-        const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${name}${kind}"`)
+        const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${name}${kind}"`).join()
         const come = [400, 700].map((weight) => document.fonts.load(`${weight} 1em ${families}`, 'اa'))
         await Promise.all(come).then(
           () => there.add(name),

@@ -5,7 +5,14 @@ import { framed, inlineHashesOf, withPolicy } from './pages.ts'
 const frame =
   '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8" /><title>ورق</title><!--head--></head>' +
   '<body><div id="root"></div><script type="module" src="/assets/index.js"></script></body></html>'
-const page = { lang: 'en', dir: 'ltr', title: 'R&D <x>', first: '<link>', head: '<meta name="a">', body: '<p>$& $1</p>' }
+const page = {
+  lang: 'en',
+  dir: 'ltr',
+  title: 'R&D <x>',
+  first: '<link>',
+  head: '<meta name="a">',
+  body: '<p>$& $1</p>',
+}
 const sha256 = (content: string) => `sha256-${createHash('sha256').update(content).digest('base64')}`
 
 describe('framed', () => {

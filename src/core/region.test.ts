@@ -59,7 +59,7 @@ describe('regionalDefaults', () => {
   })
 
   test('believes a tag before the time zone, and does not even ask for that', () => {
-    const timeZone = vi.fn(() => 'Asia/Baghdad')
+    const timeZone = vi.fn<() => string>(() => 'Asia/Baghdad')
     expect(regionalDefaults(['ar-EG'], timeZone).months).toBe('egypt')
     expect(timeZone).not.toHaveBeenCalled()
     expect(regionalDefaults(['ar'], timeZone).months).toBe('levant')

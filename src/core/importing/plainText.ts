@@ -6,14 +6,12 @@ import { idForTitle } from './articleId.ts'
 import { readBody } from './body.ts'
 import { readHead, type Head } from './head.ts'
 import { detectLanguage } from '#core/text/language.ts'
-import { linesOf, MAX_LINES, type Line } from './lines.ts'
+import { MAX_LINES, MAX_TEXT } from './limits.ts'
+import { linesOf, type Line } from './lines.ts'
 import { markScripts } from './markScripts.ts'
 import type { Imported, ImportWarning } from './outcome.ts'
 import { withoutPage } from './pasted.ts'
 import { titleFrom } from './title.ts'
-
-/** What the format allows in one text. */
-const MAX_TEXT = 1_000_000
 
 export interface ImportOptions {
   /** A BCP 47 tag, instead of the language that the letters suggest. */

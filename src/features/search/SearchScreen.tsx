@@ -80,8 +80,7 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
   const navigate = useNavigate()
   const [shown, setShown] = useState({ query, count: SHOWN })
   const count = shown.query === query ? shown.count : SHOWN
-  const forms = results.filter(({ hit }) => hit.isForm)
-  const exact = results.length - forms.length
+  const exact = results.filter(({ hit }) => !hit.isForm).length
 
   // Articles may arrive on the device while one looks: then their text is searched too.
   useEffect(() => (isComplete ? undefined : library.subscribe(() => void reload())), [isComplete, reload])
@@ -108,18 +107,12 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
           <p>{t(($) => $.search.results, { count: exact, query: isolated(query, dir) })}</p>
         )}
         {query !== '' && results.length === 0 && <p>{t(($) => $.search.none)}</p>}
-        {forms.length > 0 && <p className="hidden-text">{t(($) => $.search.forms)}</p>}
+        {results.length > exact && <p className="hidden-text">{t(($) => $.search.forms)}</p>}
         {!isComplete && <p>{t(($) => $.search.offline)}</p>}
         {isPartly && <p>{t(($) => $.search.unlisted)}</p>}
       </div>
       {isPartly && <FetchList onFetched={reload} />}
-      <Results results={results.slice(0, Math.min(exact, count))} />
-      {forms.length > 0 && count > exact && (
-        <>
-          <h2 className={styles.forms}>{t(($) => $.search.forms)}</h2>
-          <Results results={forms.slice(0, count - exact)} level="h3" />
-        </>
-      )}
+      <Results results={results.slice(0, count)} />
       {results.length > count && (
         <button
           type="button"
@@ -133,16 +126,28 @@ export function Component({ data: { query, results, isComplete, isPartly }, relo
   )
 }
 
-function Results({ results, level = 'h2' }: { results: Result[]; level?: 'h2' | 'h3' }) {
+/** The results that are shown: below those that have the words themselves, under a heading, those that only have other forms of them. */
+function Results({ results }: { results: Result[] }) {
+  const { t } = useLanguage()
   const readers = useReaders()
+  const exact = results.filter(({ hit }) => !hit.isForm)
+  const forms = results.filter(({ hit }) => hit.isForm)
+  const row = ({ entry, hit }: Result) => (
+    <ArticleRow key={entry.id} entry={entry} level={hit.isForm ? 'h3' : 'h2'} {...readers(entry.id)}>
+      {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
+    </ArticleRow>
+  )
+
   return (
-    <ol>
-      {results.map(({ entry, hit }) => (
-        <ArticleRow key={entry.id} entry={entry} level={level} {...readers(entry.id)}>
-          {hit.passage && <Excerpt entry={entry} passage={hit.passage} />}
-        </ArticleRow>
-      ))}
-    </ol>
+    <>
+      <ol>{exact.map(row)}</ol>
+      {forms.length > 0 && (
+        <>
+          <h2 className={styles.forms}>{t(($) => $.search.forms)}</h2>
+          <ol>{forms.map(row)}</ol>
+        </>
+      )}
+    </>
   )
 }
 

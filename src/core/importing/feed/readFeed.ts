@@ -1,6 +1,8 @@
 import { webAddress } from '#core/importing/html/links.ts'
 import { oneLine } from '#core/importing/html/oneLine.ts'
+import { attribute } from '#core/importing/html/query.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
+import { isRecord } from '#core/importing/isRecord.ts'
 
 /** The text of an entry: HTML as a text, XHTML as its elements, or plain text. */
 export type FeedContent =
@@ -49,7 +51,7 @@ export function readFeed(
 function readRss(root: HtmlElement): Feed {
   const channel = child(root, 'channel') ?? root
   const site = wordsIn(channel, 'link')
-  const lang = wordsIn(channel, 'language') || wordsIn(channel, 'dc:language') || attributeOf(root, 'xml:lang')
+  const lang = wordsIn(channel, 'language') || wordsIn(channel, 'dc:language') || attribute(root, 'xml:lang')
   const authors = people(channel, 'dc:creator', 'managingeditor')
   return {
     title: wordsIn(channel, 'title'),
@@ -63,7 +65,7 @@ function readRss(root: HtmlElement): Feed {
         const own = people(item, 'dc:creator', 'author')
         const base = statedBase([root, channel, item], site)
         const guid = child(item, 'guid')
-        const isAddress = guid !== undefined && attributeOf(guid, 'ispermalink') !== 'false'
+        const isAddress = guid !== undefined && attribute(guid, 'ispermalink') !== 'false'
         return {
           title: wordsIn(item, 'title'),
           ...(html.trim() !== '' && { content: { kind: 'html', text: html } }),
@@ -73,7 +75,7 @@ function readRss(root: HtmlElement): Feed {
           published: wordsIn(item, 'pubdate') || wordsIn(item, 'dc:date'),
           updated: wordsIn(item, 'atom:updated') || wordsIn(item, 'dcterms:modified'),
           topics: children(item, 'category', 'dc:subject').map((topic) => oneLine(textOf(topic))),
-          lang: wordsIn(item, 'dc:language') || attributeOf(item, 'xml:lang') || lang,
+          lang: wordsIn(item, 'dc:language') || attribute(item, 'xml:lang') || lang,
         }
       },
     ),
@@ -106,16 +108,15 @@ function readAtom(root: HtmlElement, prefix: string): Feed {
           wordsIn(entry, `${prefix}issued`) ||
           wordsIn(entry, `${prefix}updated`),
         updated: wordsIn(entry, `${prefix}updated`) || wordsIn(entry, `${prefix}modified`),
-        topics: topics.map((topic) => oneLine(attributeOf(topic, 'label') || attributeOf(topic, 'term'))),
-        lang:
-          attributeOf(content ?? entry, 'xml:lang') || attributeOf(entry, 'xml:lang') || attributeOf(root, 'xml:lang'),
+        topics: topics.map((topic) => oneLine(attribute(topic, 'label') || attribute(topic, 'term'))),
+        lang: attribute(content ?? entry, 'xml:lang') || attribute(entry, 'xml:lang') || attribute(root, 'xml:lang'),
       }
     }),
   }
 }
 
 function contentOf(content: HtmlElement, base: string | undefined): { content?: FeedContent } {
-  const type = attributeOf(content, 'type').toLowerCase()
+  const type = attribute(content, 'type').toLowerCase()
   if (type === 'xhtml' || type === 'application/xhtml+xml')
     return { content: { kind: 'xhtml', element: asHtml(content, base) } }
   const text = textOf(content)
@@ -147,9 +148,9 @@ function asHtml(
   }
 }
 
-function wholeAddress(attribute: string, value: string, base: string | undefined): string {
+function wholeAddress(key: string, value: string, base: string | undefined): string {
   // A place in the text itself, which notes refer to, stays one.
-  if (!/^(?:href|src|data-src)$/.test(attribute) || value.startsWith('#')) return value
+  if (!/^(?:href|src|data-src)$/.test(key) || value.startsWith('#')) return value
   return webAddress(value, base) ?? value
 }
 
@@ -229,14 +230,14 @@ function isName(name: string): boolean {
 /** By default where the text can be read on the web. */
 function linkOf(of: HtmlElement, prefix: string, rel = /^(?:alternate)?$/): HtmlElement | undefined {
   return children(of, `${prefix}link`).find(
-    (link) => rel.test(attributeOf(link, 'rel')) && (rel.test('self') || !/xml|json/.test(attributeOf(link, 'type'))),
+    (link) => rel.test(attribute(link, 'rel')) && (rel.test('self') || !/xml|json/.test(attribute(link, 'type'))),
   )
 }
 
 /** Where a link leads that stands in these elements of the document at an address. */
 function addressOf(link: HtmlElement | undefined, around: HtmlElement[], document: string): string {
   if (link === undefined) return ''
-  const href = attributeOf(link, 'href')
+  const href = attribute(link, 'href')
   return webAddress(href, statedBase([...around, link], document) ?? webAddress(document, undefined)) ?? href
 }
 
@@ -244,7 +245,7 @@ function addressOf(link: HtmlElement | undefined, around: HtmlElement[], documen
 function statedBase(elements: (HtmlElement | undefined)[], document: string): string | undefined {
   let base: string | undefined
   for (const element of elements) {
-    const written = element === undefined ? '' : attributeOf(element, 'xml:base')
+    const written = element === undefined ? '' : attribute(element, 'xml:base')
     if (written !== '') base = webAddress(written, base ?? webAddress(document, undefined)) ?? base
   }
   return base
@@ -254,7 +255,7 @@ function statedBase(elements: (HtmlElement | undefined)[], document: string): st
 function titleText(title: HtmlElement | undefined): string {
   if (title === undefined) return ''
   const text = textOf(title)
-  return oneLine(attributeOf(title, 'type') === 'html' ? text.replace(/<[^>]{0,500}>/g, '') : text)
+  return oneLine(attribute(title, 'type') === 'html' ? text.replace(/<[^>]{0,500}>/g, '') : text)
 }
 
 function wordsIn(of: HtmlElement, name: string): string {
@@ -278,14 +279,6 @@ function children(of: HtmlElement, ...names: string[]): HtmlElement[] {
   return of.children.filter((node): node is HtmlElement => typeof node !== 'string' && names.includes(node.name))
 }
 
-function attributeOf(element: HtmlElement, name: string): string {
-  return element.attributes.get(name)?.trim() ?? ''
-}
-
 function string(value: unknown): string {
   return typeof value === 'string' ? value.toWellFormed() : ''
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

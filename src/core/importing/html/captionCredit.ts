@@ -1,4 +1,4 @@
-import { isOutletLike } from '#core/importing/credits.ts'
+import { areFewWords, areNamesInCapitals, isAgency, isOutletLike } from '#core/importing/names.ts'
 
 /** A caption, how much of it describes the picture, and whose the picture is. */
 export interface CreditedCaption {
@@ -48,7 +48,7 @@ function inBrackets(text: string): CreditedCaption | undefined {
   const labelled = LABEL.exec(inner)?.[0]
   if (labelled !== undefined) return creditOf(found.index, inner.slice(labelled.length))
   const short = /^(?:Photos?|Foto)\s+/u.exec(inner)?.[0]
-  if (short !== undefined && isNames(inner.slice(short.length)) && / /.test(inner.slice(short.length)))
+  if (short !== undefined && areNamesInCapitals(inner.slice(short.length)) && / /.test(inner.slice(short.length)))
     return creditOf(found.index, inner.slice(short.length))
   // «وكالة الأنباء السعودية (واس)» only says what the letters stand for.
   if (/(?:وكالة|الوكالة|شبكة|Agency|Press|Associated|Agence)(?:\s+\S+){0,4}\s*$/u.test(before)) return undefined
@@ -68,8 +68,8 @@ function behindLabel(text: string): CreditedCaption | undefined {
       label,
     )
   const isCredit = isArabic(credit)
-    ? isShortName(credit) && (isSure || namesAgency(credit))
-    : isNames(credit) && (isSure || isBehindEnd || label.startsWith('Credit') || namesAgency(credit))
+    ? areFewWords(credit) && (isSure || namesAgency(credit))
+    : areNamesInCapitals(credit) && (isSure || isBehindEnd || label.startsWith('Credit') || namesAgency(credit))
   return isCredit ? creditOf(last.index, credit) : undefined
 }
 
@@ -85,7 +85,7 @@ function behindSentence(text: string): CreditedCaption | undefined {
   if (found?.[1] === undefined) return undefined
   const by = /^Photo(?:graph)?s? by\s+/u.exec(found[1])?.[0] ?? ''
   const credit = found[1].slice(by.length)
-  return namesAgency(credit) || (by !== '' && isNames(credit)) ? creditOf(found.index, credit) : undefined
+  return namesAgency(credit) || (by !== '' && areNamesInCapitals(credit)) ? creditOf(found.index, credit) : undefined
 }
 
 function creditOf(end: number, credit: string): CreditedCaption | undefined {
@@ -100,34 +100,9 @@ const LABELS =
   /(?<=\s)((?:Photo(?:graph)?s?(?: (?:by|[Cc]redits?))?|(?:Image|Picture) (?:[Cc]redits?|[Ss]ource)|Image|Picture|Credits?|بعدسة|عدسة|تصوير|(?:م?صدر |مصادر |حقوق )?(?:ال)?صورة|(?:م?صدر |مصادر |حقوق )الصور))(?:\s*:|\.{3})\s*/gu
 const ENDS = /[.!?؟…»”")\]|•–—]$/u
 
-/** Names of people, papers and agencies: few words, each in capitals where there are such. */
-function isNames(text: string): boolean {
-  const words = text
-    .trim()
-    .split(/[\s/,&|.-]+/u)
-    .filter((word) => word !== '')
-  return (
-    words.length > 0 &&
-    words.length <= 9 &&
-    !/[!?؟:;]|\.\s+\p{Lu}\S*\s+\p{Ll}/u.test(text) &&
-    words.every((word) =>
-      /^(?:[\p{Lu}\p{Nd}]|(?:and|by|de|del|der|di|du|for|of|the|via|van|von|al|el|bin|iStock\S*)$)/u.test(word),
-    )
-  )
-}
-
 function isArabic(text: string): boolean {
   return /\p{Script=Arabic}/u.test(text)
 }
-
-function isShortName(text: string): boolean {
-  return (
-    text.trim().split(/[\s/]+/u).length <= 6 && !/[!?؟:؛،]|\.\s*\S/u.test(text.replace(/(?<=^|[\s.])\p{L}\./gu, ''))
-  )
-}
-
-const AGENCY =
-  /^(?:AFP|AP(?: Photo)?|EPA(?:-EFE)?|EFE|DPA|ANSA|TASS|Reuters|Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Anadolu(?: Agency)?|Xinhua|Bloomberg|Corbis|Magnum(?: Photos)?|PA(?: Wire| Media)?|Unsplash|Wikimedia(?: Commons)?|رويترز|[أا]\.? ?ف\.? ?ب\.?|(?:وكالة )?فرانس ?برس|(?:الوكالة )?الفرنسية|[أا]\.? ?ب\.?|[أا]سوشيتد ?برس|د\.? ?ب\.? ?[أا]\.?|(?:وكالة )?ال[أا]ناضول|شينخوا|واس|وام|سانا|وفا|كونا|بترا|[غج]يتي(?: [إا]يم[ي]?د?جز)?|شترستوك)$/iu
 
 /** Whether a credit without a label can only be one: an agency, or a name and behind a slash whose picture it is. */
 function namesAgency(text: string): boolean {
@@ -136,7 +111,7 @@ function namesAgency(text: string): boolean {
     .replace(/^(?:File|أرشيف)\s*:\s*/iu, '')
     .split(/\s*\/\s*|\s+via\s+/u)
   const owner = parts.at(-1) ?? ''
-  const areNames = parts.every((part) => (isArabic(part) ? isShortName(part) : isNames(part)))
-  if (AGENCY.test(parts[0] ?? '')) return areNames || parts.length === 1
-  return AGENCY.test(owner) ? areNames : areNames && parts.length > 1 && isOutletLike(owner)
+  const areNames = parts.every((part) => (isArabic(part) ? areFewWords(part) : areNamesInCapitals(part)))
+  if (isAgency(parts[0] ?? '')) return areNames || parts.length === 1
+  return isAgency(owner) ? areNames : areNames && parts.length > 1 && isOutletLike(owner)
 }

@@ -1,4 +1,5 @@
 import type { ListItem, TableCell } from '#core/article/schema.ts'
+import { MAX_LINES, MAX_TEXT } from '#core/importing/limits.ts'
 import { joined, onOneLine, type StyledText } from './styledText.ts'
 
 /** A picture as the page has it: not yet a file beside the article. */
@@ -44,10 +45,6 @@ export function draftText(draft: Draft): string {
       return draft.text
   }
 }
-
-/** What format 1 allows in one text, and in one article: blocks, entries of lists and rows of tables together. */
-const MAX_TEXT = 1_000_000
-const MAX_LINES = 50_000
 
 /** Whether drafts are more than one article may hold. */
 export function isTooMuch(drafts: Draft[]): boolean {

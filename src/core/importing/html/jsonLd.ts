@@ -1,3 +1,4 @@
+import { isRecord } from '#core/importing/isRecord.ts'
 import type { HtmlElement } from './tree.ts'
 import { attribute, descendants, ownText } from './query.ts'
 
@@ -40,7 +41,7 @@ export function namesIn(value: unknown, objects: JsonObject[], depth = 0): strin
 
 /** An object, or the one that it refers to by `@id`. */
 export function resolved(value: unknown, objects: JsonObject[]): JsonObject | undefined {
-  if (!isObject(value)) return undefined
+  if (!isRecord(value)) return undefined
   if (value['name'] !== undefined || typeof value['@id'] !== 'string') return value
   return objects.find((object) => object['@id'] === value['@id'] && object['name'] !== undefined) ?? value
 }
@@ -71,12 +72,8 @@ function parsed(text: string): unknown {
 function collect(value: unknown, objects: JsonObject[], depth: number): void {
   if (depth > MAX_DEPTH || objects.length >= MAX_OBJECTS) return
   if (Array.isArray(value)) for (const entry of value) collect(entry, objects, depth + 1)
-  else if (isObject(value)) {
+  else if (isRecord(value)) {
     objects.push(value)
     for (const entry of Object.values(value)) if (typeof entry === 'object') collect(entry, objects, depth + 1)
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

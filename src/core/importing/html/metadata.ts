@@ -1,5 +1,5 @@
 import { LANGUAGE_PATTERN } from '#core/article/patterns.ts'
-import { isOutletLike } from '#core/importing/credits.ts'
+import { isOutletLike } from '#core/importing/names.ts'
 import { articleObject, jsonLdObjects, namesIn, resolved, typesOf, type JsonObject } from './jsonLd.ts'
 import { webAddress } from './links.ts'
 import { oneLine } from './oneLine.ts'

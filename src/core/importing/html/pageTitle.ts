@@ -1,5 +1,5 @@
-import { foldWord } from '#core/importing/dateWords.ts'
 import { withoutStrayQuotes } from '#core/importing/quotes.ts'
+import { bareWords } from './bareWords.ts'
 import type { Metadata } from './metadata.ts'
 
 /**
@@ -43,28 +43,21 @@ function longest(lines: string[]): string | undefined {
 
 /** Whether a title is a heading, or a heading with the name of the site before or behind it. */
 function isTitleIn(heading: string, title: string): boolean {
-  const [whole, part] = [bare(title), bare(heading)]
+  const [whole, part] = [bareWords(title), bareWords(heading)]
   if (part === '' || whole.length < part.length) return false
   if (whole === part) return true
   // One word is as likely the name of the site.
   return part.includes(' ') && (whole.startsWith(`${part} `) || whole.endsWith(` ${part}`))
 }
 
-/** Words alone, folded. */
-function bare(text: string): string {
-  return foldWord(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
 /** «العنوان | الموقع», "Title - Site", "Site: Title". */
 function withoutSite(title: string, { siteName, publisher, address }: Metadata): string {
   const parts = title.split(/\s+[|–—·•»«›:-]{1,2}\s+|\s*\|\s*/)
   if (parts.length < 2) return title
-  const site = [siteName, publisher?.name].map((name) => bare(name ?? '')).filter((name) => name !== '')
+  const site = [siteName, publisher?.name].map((name) => bareWords(name ?? '')).filter((name) => name !== '')
   const host = /^https?:\/\/(?:www\.)?([^/.]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? ''
   const isSite = (part: string) => {
-    const words = bare(part)
+    const words = bareWords(part)
     return site.includes(words) || (host !== '' && (words.replaceAll(' ', '').includes(host) || words === host))
   }
   const [first = '', last = ''] = [parts[0], parts.at(-1)]

@@ -178,7 +178,7 @@ function cut(styled: StyledText, separator: RegExp): StyledText[] {
 }
 
 /** Both become `<a>`, of which none may hold another. */
-function isLinkLike({ type }: Span): boolean {
+export function isLinkLike({ type }: Span): boolean {
   return type === 'link' || type === 'note-reference'
 }
 

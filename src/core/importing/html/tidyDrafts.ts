@@ -11,6 +11,7 @@ import {
 } from '#core/importing/furniture.ts'
 import type { ImportNote } from '#core/importing/outcome.ts'
 import { repeatsTitle } from '#core/importing/title.ts'
+import { bareWords } from './bareWords.ts'
 import { draftText, type Draft } from './drafts.ts'
 import type { LeftOut } from './prune.ts'
 
@@ -115,11 +116,7 @@ function isLabel(text: string): boolean {
 function sameWords(one: string, other: string): boolean {
   // Folding a text of a million letters takes seconds, and it is no title.
   if (one.length > 2 * other.length + 40) return false
-  const bare = (text: string) =>
-    foldWord(text)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  return bare(one) === bare(other)
+  return bareWords(one) === bareWords(other)
 }
 
 function takeCredit(text: string, lang: string, head: Omit<Tidied, 'drafts'>): boolean {

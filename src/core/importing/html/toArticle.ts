@@ -3,6 +3,7 @@ import type { Block, ListItem, Span } from '#core/article/schema.ts'
 import { creditAtEnd } from './captionCredit.ts'
 import { UNKNOWN, webAddress } from './links.ts'
 import { draftText, type Draft } from './drafts.ts'
+import { isLinkLike } from './styledText.ts'
 
 /**
  * A picture of a page, which the article does not have yet: format 1 only knows images that are files beside it. Until
@@ -172,7 +173,7 @@ function imageOf(
   }
   if (!hasCaption) return { image }
   // Where the picture cannot come along, its caption stands as a paragraph, which has no other place for the credit.
-  const isLinked = spans.spans?.some(({ type }) => type === 'link' || type === 'note-reference')
+  const isLinked = spans.spans?.some(isLinkLike)
   const whole: Span[] =
     address === undefined || isLinked ? [] : [{ type: 'link', href: address, start: 0, end: caption.text.length }]
   const all = [...whole, ...(spans.spans ?? [])]

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { isRecord } from '#core/importing/isRecord.ts'
 
 /** The part of a Markdown file above its text: names and values, every value a text or a list of texts. */
 export interface FrontMatter {
@@ -125,8 +126,4 @@ function unescaped(text: string): string {
         : (letter ?? '')
       : String.fromCharCode(Number.parseInt(code, 16)),
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,7 +8,7 @@ import { resolveLink, webAddress } from '#core/importing/html/links.ts'
 import { toBlocks } from '#core/importing/html/toArticle.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
 import { writtenLanguage } from '#core/importing/html/writtenLanguage.ts'
-import { MAX_WRITTEN_LINES } from '#core/importing/lines.ts'
+import { MAX_TEXT, MAX_WRITTEN_LINES } from '#core/importing/limits.ts'
 import { markScripts } from '#core/importing/markScripts.ts'
 import type { ImportWarning } from '#core/importing/outcome.ts'
 import type { ImportOptions } from '#core/importing/plainText.ts'
@@ -24,9 +24,6 @@ export interface MarkdownOptions extends ImportOptions {
   /** Reads the HTML that Markdown may hold. */
   parseHtml: (html: string) => HtmlElement
 }
-
-/** What format 1 allows in one text. */
-const MAX_TEXT = 1_000_000
 
 /**
  * Makes an article of Markdown (CommonMark and GFM) with or without front matter. The title is the one given, else that

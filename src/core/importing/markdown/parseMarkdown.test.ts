@@ -28,6 +28,12 @@ const bare = (value: unknown): unknown =>
     }),
   )
 
+/**
+ * Below indented code the parser takes a list that begins with another number than 1 for words
+ * (https://github.com/micromark/micromark/pull/228). Cut off from the code it is the list that it should be.
+ */
+const MISREAD = /^(?: {4}|\t).*\n(?:\s*\n)?(?!1[.)])\d+[.)]/m
+
 describe('parseMarkdown', () => {
   test('finds a definition that stands in another piece of a long text', () => {
     const text = `الكلام في [المصدر][m] والحاشية[^h].\n\n${filler(400)}[m]: https://example.org/m\n\n[^h]: حاشية.\n`
@@ -44,6 +50,10 @@ describe('parseMarkdown', () => {
     expect(kinds(`${filler(50)}${code}`).filter((kind) => kind !== 'paragraph')).toEqual(['code'])
     expect(kinds(`${filler(50)}${list}`).filter((kind) => kind !== 'paragraph')).toEqual(['list'])
     expect(kinds(`${filler(50)}<!--\n\n${filler(5)}-->\n\nنص`).filter((kind) => kind !== 'paragraph')).toEqual(['html'])
+  })
+
+  test('finds a list below indented code, whatever its first number', () => {
+    expect(kinds('    رمز\n\n7. بند\n8. بند\n')).toEqual(['code', 'list'])
   })
 
   test('says the line that each piece begins on', () => {
@@ -187,6 +197,7 @@ describe('parseMarkdown', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
         const text = lines.join('\n')
+        fc.pre(!MISREAD.test(text))
         const whole = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
         expect(bare(nodes(text))).toEqual(bare(whole.children))
       }),
@@ -246,6 +257,7 @@ describe('parseMarkdown', () => {
             /^(?!.*\]:).*[^\s`=|>-]$/.test(own) && every > 0 && index % every === 0 ? own + more : own,
           )
           .join('\n')
+        fc.pre(!MISREAD.test(text))
         const whole = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
         expect(bare(nodes(text))).toEqual(bare(whole.children))
       }),

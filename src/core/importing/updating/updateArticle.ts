@@ -1,6 +1,7 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import { blockText } from '#core/article/blockText.ts'
 import type { Article, Block, BlockType, ListItem, Span, TableCell } from '#core/article/schema.ts'
+import { isLinkLike } from '#core/importing/html/styledText.ts'
 import { alignBlocks } from './alignBlocks.ts'
 import { canonical } from './canonical.ts'
 
@@ -197,11 +198,7 @@ function carriedSpans(
 /** One inside the other, and not both of them links. */
 function isInside(other: Span, start: number, end: number, span: Span): boolean {
   const isNested = (other.start >= start && other.end <= end) || (other.start <= start && other.end >= end)
-  return isNested && !(isLink(other) && isLink(span))
-}
-
-function isLink({ type }: Span): boolean {
-  return type === 'link' || type === 'note-reference'
+  return isNested && !(isLinkLike(other) && isLinkLike(span))
 }
 
 /** All of a block but its id, spans, language and `keep`: what readers would see change. */
