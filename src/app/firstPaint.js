@@ -7,7 +7,7 @@
 ;(() => {
   /** Milliseconds that the text waits for its typeface, and then, on a line that is quick, for the others of the screen. */
   const LONGEST = 500
-  const SOON = 100
+  const SOON = 200
   const base = '%BASE%'
   const page = document.documentElement
   page.hidden = self !== top
@@ -74,8 +74,7 @@
       (name) => isLate(name) && [...awaited, ...others].includes(name.toLowerCase()),
     )
     // Labels are then in the face of the text: only if that is there, too.
-    const text = page.lang === 'ar' ? 'Naskh' : 'Literata'
-    if (late.includes('Readex') && isLate(text)) late.push(text)
+    if (late.includes('Readex') && isLate(page.lang === 'ar' ? 'Naskh' : 'Literata')) late.push('labels')
     page.dataset['late'] = late.join(' ')
     delete page.dataset['waits']
     document.dispatchEvent(new Event('waraq:text'))

@@ -321,16 +321,11 @@ async function withStyles(html: string, folder: string, base: string): Promise<s
   await rm(file)
   const name = `assets/print-${fingerprint(print).slice(0, 8)}.css`
   await writeFile(join(folder, name), print)
-  const forPaper = `<link rel="stylesheet" href="${base}${name}" media="print">`
   // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
   return html
     .replace(link, '')
-    .replace(
-      STYLE,
-      (_, order: string) =>
-        `<style>${order.trim()}${screen.trim()}</style>` +
-        `<noscript>${forPaper}</noscript><template data-app>${forPaper}</template>`,
-    )
+    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${screen.trim()}</style>`)
+    .replace('</body>', () => `<link rel="stylesheet" href="${base}${name}" media="print"></body>`)
 }
 
 /** Parts a style sheet, as it was made smaller, into a layer of it and the rest. */

@@ -102,9 +102,12 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
   test('and labels whose own face is late are in that of the text, not in one more of the device', async ({ page }) => {
     await page.route(/readex-/, () => undefined)
     const devtools = await fontTools(page)
-    await page.goto('/ar/read/paper-road', { waitUntil: 'commit' })
-    await started(page)
-    await expect(page.locator('html')).toHaveAttribute('data-late', /Readex/)
+    // On a busy machine the face of the text can be late, too.
+    await expect(async () => {
+      await page.goto('/ar/read/paper-road', { waitUntil: 'commit' })
+      await started(page)
+      await expect(page.locator('html')).toHaveAttribute('data-late', /^Readex(?!.*labels)/, { timeout: 1 })
+    }).toPass()
     const fonts = await fontsOf(devtools, 'article header time')
     expect(fonts.length).toBeGreaterThan(0)
     for (const font of fonts) expect(font.isOurs).toBe(true)
