@@ -29,6 +29,8 @@ export async function started(page: Page): Promise<void> {
  */
 export async function inOurFaces(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const late = (document.documentElement.dataset['late'] ?? '').split(' ')
+    await Promise.all(late.map((face) => document.fonts.load(`1em "Waraq ${face}", "Waraq ${face} Small"`, 'اa')))
     await document.fonts.ready
     document.dispatchEvent(new Event('visibilitychange'))
     // What only now is drawn in them can ask for more of them.

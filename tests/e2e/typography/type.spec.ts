@@ -849,3 +849,20 @@ async function contrastOf(element: Locator, which: 'of its ink' | 'of its ground
     return (bright + 0.05) / (dim + 0.05)
   }, which)
 }
+
+test('a name of two words is not broken in a table, which scrolls', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await open(page, '/ar/read/arabic-month-names')
+  await inOurFaces(page)
+  for (const name of ['كانون الثاني', 'تشرين الأول']) {
+    const lines = await page
+      .getByRole('cell', { name, exact: true })
+      .first()
+      .evaluate((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+      })
+    expect(lines, name).toBe(1)
+  }
+})

@@ -198,7 +198,7 @@ function Table({ block, own, around }: PartProps<'table'>) {
                 <td
                   key={index}
                   data-numeric={isNumeric[index] || undefined}
-                  data-set={isAmount(cell.text) ? 'whole' : undefined}
+                  data-set={isFewWords(cell.text) ? 'whole' : undefined}
                 >
                   <Words text={cell.text} spans={cell.spans} />
                 </td>
@@ -216,7 +216,10 @@ function isNumber(text: string): boolean {
   return /^[-+−–—()\s.,/%$€£¥٫٬٪\d٠-٩۰-۹]*$/.test(text)
 }
 
-/** A month and its year, a number and its unit: two words that say one thing. */
-function isAmount(text: string): boolean {
-  return text.length <= 16 && /^(?:[\p{L}\p{M}]+ [\d٠-٩۰-۹]+|[\d٠-٩۰-۹.,٫٬]+ [\p{L}\p{M}.]+)$/u.test(text)
+/**
+ * A name of two or three words, a month and its year, a number and its unit: not broken, as it would not be in a sentence
+ * of a heading. Where a table gets too wide by it, it scrolls. One word is not broken anyway.
+ */
+function isFewWords(text: string): boolean {
+  return /^\S+(?: \S+){1,2}$/.test(text) && text.replaceAll(/\p{M}/gu, '').length <= 16
 }
