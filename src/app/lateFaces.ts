@@ -15,11 +15,11 @@ export function watchFaces(): void {
 }
 
 function leaveOut(): void {
-  const familiesThat = (status: FontFaceLoadStatus) =>
-    [...document.fonts].filter((face) => face.status === status).map(({ family }) => family.replace(/"|Waraq /g, ''))
-  const loaded = familiesThat('loaded')
-  const late = familiesThat('loading').filter((family) => !loaded.includes(family))
-  if (late.length > 0) document.documentElement.dataset['late'] = [...new Set([...lateFaces(), ...late])].join(' ')
+  const facesThat = (status: FontFaceLoadStatus) =>
+    [...document.fonts].flatMap((face) => (face.status === status ? (/Waraq (\w+)/.exec(face.family)?.[1] ?? []) : []))
+  const loaded = facesThat('loaded')
+  const late = facesThat('loading').filter((face) => !loaded.includes(face))
+  if (late.length > 0) document.documentElement.dataset['late'] = [...new Set([...lateWords(), ...late])].join(' ')
 }
 
 /** Fetches the typefaces that were too late, for the next screen. Those that cannot be had stay out of it. */
@@ -38,8 +38,13 @@ export function drawLateFaces(): void {
   }
 }
 
+/** Their names begin with a capital; the other word says what labels are drawn with meanwhile. */
 function lateFaces(): string[] {
-  return document.documentElement.dataset['late']?.split(' ').filter(Boolean) ?? []
+  return lateWords().filter((word) => /^[A-Z]/.test(word))
+}
+
+function lateWords(): string[] {
+  return document.documentElement.dataset['late']?.split(' ').filter((word) => word !== '') ?? []
 }
 
 /** As CSS writes a font. Beside an Arabic text, Literata is a family of its own. */
