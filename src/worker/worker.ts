@@ -1,6 +1,6 @@
 /**
  * The service worker: it keeps the app, and answers when the network does not. Articles are kept by the page
- * (`device/library.ts`), which can check them and tell the reader; here they are only looked up.
+ * (`device/keepArticles.ts`), which can check them and tell the reader; here they are only looked up.
  */
 import { caches as kept, files } from '#core/paths.ts'
 import { releases } from '#core/releases.ts'

@@ -282,3 +282,18 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('article')).toBeVisible()
   })
 })
+
+test('saving an article says so when the code for it cannot be had, and the text stays', async ({ page }) => {
+  await page.route(/\/assets\/after-/, (route) => route.abort())
+  for (const ui of uis) {
+    const t = words[ui]
+    await open(page, `/${ui}/read/${ARTICLE}`)
+    await page.getByRole('button', { name: t.reader.keep, exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: t.problem.part })).toBeVisible()
+    await expect(page.getByRole('button', { name: t.reader.keep, exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    )
+    await expect(page.getByRole('article')).toBeVisible()
+  }
+})
