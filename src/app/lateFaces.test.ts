@@ -71,6 +71,21 @@ describe('what was late', () => {
     ])
   })
 
+  test('is drawn without what cannot be had', async () => {
+    dataset['late'] = 'Readex Literata labels'
+    faces = [
+      { family: '"Waraq Readex"', status: 'error' },
+      { family: '"Waraq Literata"', status: 'loaded' },
+    ]
+    load.mockImplementation((font) =>
+      font.includes('Readex') ? Promise.reject(new Error('no network')) : Promise.resolve([]),
+    )
+    fetchLateFaces()
+    await vi.advanceTimersByTimeAsync(0)
+    drawLateFaces()
+    expect(dataset['late']).toBe('Readex labels')
+  })
+
   test('is drawn when all of it is there, and not before', () => {
     dataset['late'] = 'Readex Literata labels'
     faces = [

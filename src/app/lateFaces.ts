@@ -9,6 +9,9 @@ const LONGEST = 500
 /** Letters of both scripts: all the files that hold either. */
 const LETTERS = 'اa'
 
+/** Faces that cannot be had; browsers ask for a typeface once. */
+const lost = new Set<string>()
+
 /** Begins to see which typefaces come too late for their screen. */
 export function watchFaces(): void {
   document.fonts.addEventListener('loading', () => void setTimeout(leaveOut, LONGEST))
@@ -24,7 +27,9 @@ function leaveOut(): void {
 
 /** Fetches the typefaces that were too late, for the next screen. Those that cannot be had stay out of it. */
 export function fetchLateFaces(): void {
-  for (const face of lateFaces()) void document.fonts.load(fontOf(face), LETTERS).catch(() => undefined)
+  for (const face of lateWords().filter(isFace)) {
+    document.fonts.load(fontOf(face), LETTERS).catch(() => lost.add(face))
+  }
 }
 
 /**
@@ -32,15 +37,17 @@ export function fetchLateFaces(): void {
  * a new one, or out of sight, or they have changed how it looks.
  */
 export function drawLateFaces(): void {
-  const late = lateFaces()
-  if (late.length > 0 && late.every((face) => document.fonts.check(fontOf(face), LETTERS))) {
-    delete document.documentElement.dataset['late']
+  const late = lateWords()
+  const missing = late.filter((word) => isFace(word) && !document.fonts.check(fontOf(word), LETTERS))
+  if (missing.length === 0) delete document.documentElement.dataset['late']
+  else if (missing.every((face) => lost.has(face))) {
+    document.documentElement.dataset['late'] = late.filter((word) => !isFace(word) || missing.includes(word)).join(' ')
   }
 }
 
 /** Their names begin with a capital; the other word says what labels are drawn with meanwhile. */
-function lateFaces(): string[] {
-  return lateWords().filter((word) => /^[A-Z]/.test(word))
+function isFace(word: string): boolean {
+  return /^[A-Z]/.test(word)
 }
 
 function lateWords(): string[] {
