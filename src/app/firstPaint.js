@@ -31,13 +31,13 @@
     const isName = (/** @type {unknown} */ value) => typeof value === 'string' && /^[a-z]+$/.test(value)
     if (isName(paper)) page.dataset['paper'] = paper
     if (tashkeel === 'hidden') page.dataset['tashkeel'] = tashkeel
-    for (const of of ['arabic', 'latin']) {
-      const { face, size } = type[of] ?? {}
+    for (const each of ['arabic', 'latin']) {
+      const { face, size } = type[each] ?? {}
       if (isName(face)) {
-        page.dataset[of] = face
-        if (of === script) awaited.add(face)
+        page.dataset[each] = face
+        if (each === script) awaited.add(face)
       }
-      if (size >= 14 && size <= 34) page.style.setProperty(`--${of}-size`, size / 16 + 'rem')
+      if (size >= 14 && size <= 34) page.style.setProperty(`--${each}-size`, size / 16 + 'rem')
     }
   } catch {
     // What was stored is damaged: the paper of the system will do.

@@ -3,7 +3,6 @@
 // browser fetches: its first script as the only link in `#app`, and in `[data-app]` what it asks for next. The build writes
 // it into the page, so it must stay small.
 const root = document.getElementById('root')
-const { dataset } = document.documentElement
 const templates = (/** @type {string} */ which) =>
   /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll(which))
 const script = templates('#app')[0]?.content.firstElementChild
@@ -26,7 +25,7 @@ const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTime
 if (root?.matches('[data-path], [data-snapshot]')) {
   // A page out of sight draws no frame.
   setTimeout(start, 1000)
-  if ('waits' in dataset)
+  if ('waits' in document.documentElement.dataset)
     await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
   // The typeface has come: while the phone sets the text, the largest part is on its way.
   if (script) document.head.append(script.cloneNode())

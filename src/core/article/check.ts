@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { isRecord } from '#core/isRecord.ts'
 import type { TextRange } from '#core/text/range.ts'
 import { isDay } from './day.ts'
 import { DATE_PATTERN } from './patterns.ts'
+import { isLinkLike } from './runs.ts'
 import { articleSchema, FORMAT, type Article, type Block, type ListItem, type Span } from './schema.ts'
 import { isLargerThan, MAX_ARTICLE_BYTES } from './size.ts'
 
@@ -196,11 +198,11 @@ function checkSpans(text: string, spans: Span[], path: string, known: BlockTypes
     const outer = open.at(-1)
     if (outer !== undefined && outer.span.end < inner.span.end) {
       faults.push({ path: inner.at, reason: `overlaps ${outer.at}, and neither lies inside the other` })
-    } else if (isLink(inner.span) && lastLink !== undefined && inner.span.start < lastLink.span.end) {
+    } else if (isLinkLike(inner.span) && lastLink !== undefined && inner.span.start < lastLink.span.end) {
       faults.push({ path: inner.at, reason: `is a link inside the link ${lastLink.at}` })
     } else {
       open.push(inner)
-      if (isLink(inner.span)) lastLink = inner
+      if (isLinkLike(inner.span)) lastLink = inner
     }
   }
 }
@@ -227,13 +229,4 @@ function checkTarget(span: Span, at: string, known: BlockTypes, faults: ArticleF
   } else if (known.get(span.note) !== 'note') {
     faults.push({ path: `${at}.note`, reason: `names ${span.note}, which is not a note` })
   }
-}
-
-/** Both become `<a>`, and HTML allows none inside another. */
-function isLink(span: Span): boolean {
-  return span.type === 'link' || span.type === 'note-reference'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

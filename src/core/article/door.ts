@@ -6,6 +6,7 @@
  * renderer may trust its types. Characters that could reorder the page are taken out of every text, and a text that had
  * some loses its spans, for its letters no longer stand where they say.
  */
+import { isRecord } from '#core/isRecord.ts'
 import { CONTROLS, withoutControls } from '#core/text/controls.ts'
 import type { ArticleFiles, Catalogue, CatalogueEntry, CataloguePage } from './catalogue.ts'
 import { ID_PATTERN, IMAGE_PATTERN, LANGUAGE_PATTERN, LINK_PATTERN, WEB_PATTERN } from './patterns.ts'
@@ -249,10 +250,6 @@ function texts<Name extends string>(
 function listOf<Value>(data: unknown, admit: (member: unknown) => Value | undefined): Value[] {
   if (!Array.isArray(data)) return []
   return data.map((member: unknown) => admit(member)).filter((member) => member !== undefined)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Words to be shown, if there are any, and nothing in them that shows itself only by what it does to others. */

@@ -23,6 +23,11 @@ export function runsOf(text: string, spans: readonly Span[] | undefined): Run[] 
   return takeRuns(text, 0, text.length, pieces, Infinity)
 }
 
+/** Whether a span becomes `<a>`, of which HTML allows none inside another. */
+export function isLinkLike({ type }: Span): boolean {
+  return type === 'link' || type === 'note-reference'
+}
+
 /** A span, or what is left of one that was cut. */
 type Piece = { span: Span; start: number; end: number }
 

@@ -7,13 +7,14 @@
 import * as v from 'valibot'
 import { CONTROLS } from '#core/text/controls.ts'
 import { DATE_PATTERN, ID_PATTERN, IMAGE_PATTERN, LANGUAGE_PATTERN, LINK_PATTERN, WEB_PATTERN } from './patterns.ts'
+import { MAX_BLOCKS, MAX_TEXT } from './size.ts'
 
 /** The newest article format this code knows. */
 export const FORMAT = 1
 
 const plainText = v.pipe(
   v.string('must be a text'),
-  v.maxLength(1_000_000, 'is longer than a million characters'),
+  v.maxLength(MAX_TEXT, 'is longer than a million characters'),
   v.check(isPlain, 'has a control character that can reorder or hide text'),
 )
 /** One line: no break inside. Verse alone has lines and halves. */
@@ -170,7 +171,7 @@ export const articleSchema = v.object({
   blocks: v.pipe(
     v.array(blockSchema, 'must be a list'),
     v.minLength(1, 'is empty'),
-    v.maxLength(50_000, 'has more than 50000 blocks'),
+    v.maxLength(MAX_BLOCKS, 'has more than 50000 blocks'),
   ),
 })
 

@@ -1,5 +1,9 @@
 /** The largest article file, in bytes of UTF-8. */
 export const MAX_ARTICLE_BYTES = 5_000_000
+/** The longest text of one, in UTF-16 code units. */
+export const MAX_TEXT = 1_000_000
+/** As many blocks it may have. */
+export const MAX_BLOCKS = 50_000
 
 /**
  * Whether a text takes more than `limit` bytes in UTF-8, counted only as far as needed: a code unit takes one to three

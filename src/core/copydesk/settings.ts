@@ -1,3 +1,4 @@
+import { isRecord } from '#core/isRecord.ts'
 import type { Finding } from './finding.ts'
 import { isRule, LEVELS, RULES, type Level, type RuleName } from './rules.ts'
 
@@ -67,8 +68,4 @@ function levelsIn(value: unknown, place: string, problems: string[]): RuleLevels
     }
   }
   return levels
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,4 @@
 import { CONTROLS } from '#core/text/controls.ts'
-import { MAX_WRITTEN_LINES } from './limits.ts'
 
 /** One line as its author meant it: a paragraph that was wrapped at a fixed width is one. */
 export interface Line {
@@ -15,6 +14,9 @@ export interface CleanText {
   /** Invisible characters that no article may hold, as `U+202B`, with the line where the first of each stood. */
   removed: Map<string, number>
 }
+
+/** What a text may have of lines, where several are one paragraph; one with more is cut off here. */
+export const MAX_WRITTEN_LINES = 200_000
 
 /**
  * The lines of a text that have something in them, white space reduced to single spaces, controls removed that could

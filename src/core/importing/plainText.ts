@@ -1,4 +1,4 @@
-import { isLargerThan, MAX_ARTICLE_BYTES } from '#core/article/size.ts'
+import { isLargerThan, MAX_ARTICLE_BYTES, MAX_BLOCKS, MAX_TEXT } from '#core/article/size.ts'
 import type { Article, Block } from '#core/article/schema.ts'
 import { withoutControls } from '#core/text/controls.ts'
 import { directionOf } from '#core/text/direction.ts'
@@ -6,7 +6,6 @@ import { idForTitle } from './articleId.ts'
 import { readBody } from './body.ts'
 import { readHead, type Head } from './head.ts'
 import { detectLanguage } from '#core/text/language.ts'
-import { MAX_LINES, MAX_TEXT } from './limits.ts'
 import { linesOf, type Line } from './lines.ts'
 import { markScripts } from './markScripts.ts'
 import type { Imported, ImportWarning } from './outcome.ts'
@@ -31,7 +30,7 @@ export function importPlainText(text: string, options: ImportOptions = {}): Impo
   if (isLargerThan(text, MAX_ARTICLE_BYTES)) return { ok: false, problem: 'too-large' }
   if (/^[\s\uFEFF]*<(?:!doctype|html|head|body|\?xml|rss|feed)\b/i.test(text)) return { ok: false, problem: 'markup' }
   const { lines, removed } = linesOf(text)
-  if (lines.length > MAX_LINES) return { ok: false, problem: 'too-large' }
+  if (lines.length > MAX_BLOCKS) return { ok: false, problem: 'too-large' }
   const detected = detectLanguage(text)
   if (detected === undefined && !/\p{L}/u.test(text)) return { ok: false, problem: 'empty' }
 

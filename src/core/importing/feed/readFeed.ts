@@ -2,7 +2,7 @@ import { webAddress } from '#core/importing/html/links.ts'
 import { oneLine } from '#core/importing/html/oneLine.ts'
 import { attribute } from '#core/importing/html/query.ts'
 import type { HtmlElement } from '#core/importing/html/tree.ts'
-import { isRecord } from '#core/importing/isRecord.ts'
+import { isRecord } from '#core/isRecord.ts'
 
 /** The text of an entry: HTML as a text, XHTML as its elements, or plain text. */
 export type FeedContent =

@@ -1,5 +1,5 @@
 import type { ListItem, TableCell } from '#core/article/schema.ts'
-import { MAX_LINES, MAX_TEXT } from '#core/importing/limits.ts'
+import { MAX_BLOCKS, MAX_TEXT } from '#core/article/size.ts'
 import { joined, onOneLine, type StyledText } from './styledText.ts'
 
 /** A picture as the page has it: not yet a file beside the article. */
@@ -51,7 +51,7 @@ export function isTooMuch(drafts: Draft[]): boolean {
   let lines = 0
   for (const draft of drafts) {
     lines += draft.type === 'list' ? textsIn(draft.items).length : draft.type === 'table' ? draft.rows.length : 1
-    if (lines > MAX_LINES || draftText(draft).length > MAX_TEXT) return true
+    if (lines > MAX_BLOCKS || draftText(draft).length > MAX_TEXT) return true
   }
   return false
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '#core/importing/isRecord.ts'
+import { isRecord } from '#core/isRecord.ts'
 import type { HtmlElement } from './tree.ts'
 import { attribute, descendants, ownText } from './query.ts'
 

@@ -1,3 +1,4 @@
+import { isLinkLike } from '#core/article/runs.ts'
 import type { Span } from '#core/article/schema.ts'
 import { withoutControls } from '#core/text/controls.ts'
 
@@ -175,11 +176,6 @@ function cut(styled: StyledText, separator: RegExp): StyledText[] {
   }
   add(styled.text.length)
   return pieces.filter(({ text }) => text !== '')
-}
-
-/** Both become `<a>`, of which none may hold another. */
-export function isLinkLike({ type }: Span): boolean {
-  return type === 'link' || type === 'note-reference'
 }
 
 /** No white space at the ends of the text nor of a span, where links and words would else reach beyond their words. */

@@ -1,9 +1,9 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
+import { isLinkLike } from '#core/article/runs.ts'
 import type { Block, ListItem, Span } from '#core/article/schema.ts'
 import { creditAtEnd } from './captionCredit.ts'
 import { UNKNOWN, webAddress } from './links.ts'
 import { draftText, type Draft } from './drafts.ts'
-import { isLinkLike } from './styledText.ts'
 
 /**
  * A picture of a page, which the article does not have yet: format 1 only knows images that are files beside it. Until

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml'
-import { isRecord } from '#core/importing/isRecord.ts'
+import { isRecord } from '#core/isRecord.ts'
 
 /** The part of a Markdown file above its text: names and values, every value a text or a list of texts. */
 export interface FrontMatter {

@@ -2,7 +2,7 @@ import type { List, Nodes, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { MAX_LINES } from '#core/importing/limits.ts'
+import { MAX_BLOCKS } from '#core/article/size.ts'
 import { ENTRY, LONG_PIECE, piecesOf, WORDS, type Piece } from './pieces.ts'
 import type { PlainList } from './plainList.ts'
 
@@ -34,7 +34,7 @@ const LETTERS_OF_WORK = 75
  */
 export function parseMarkdown(text: string): ParsedMarkdown {
   const lines = text.split('\n')
-  if (lines.filter((line) => ENTRY.test(line)).length > MAX_LINES) return { ok: false }
+  if (lines.filter((line) => ENTRY.test(line)).length > MAX_BLOCKS) return { ok: false }
   const definitions = definitionsIn(lines)
   const pieces = piecesOf(lines)
   if (pieces.reduce((sum, piece) => sum + workOf(piece), 0) > MAX_WORK) return { ok: false }

@@ -1,7 +1,7 @@
 import { blockIdMaker } from '#core/article/blockIds.ts'
 import { blockText } from '#core/article/blockText.ts'
 import type { Article, Block, BlockType, ListItem, Span, TableCell } from '#core/article/schema.ts'
-import { isLinkLike } from '#core/importing/html/styledText.ts'
+import { isLinkLike } from '#core/article/runs.ts'
 import { alignBlocks } from './alignBlocks.ts'
 import { canonical } from './canonical.ts'
 

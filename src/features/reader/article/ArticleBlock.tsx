@@ -217,8 +217,8 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * A name of two or three words, a month and its year, a number and its unit: not broken, as it would not be in a sentence
- * of a heading. Where a table gets too wide by it, it scrolls. One word is not broken anyway.
+ * A name of two or three words, a month and its year, a number and its unit: not broken. Where a table gets too wide by
+ * it, it scrolls. One word is not broken anyway.
  */
 function isFewWords(text: string): boolean {
   return /^\S+(?: \S+){1,2}$/.test(text) && text.replaceAll(/\p{M}/gu, '').length <= 16
