@@ -36,5 +36,8 @@ export default defineConfig({
     setupFiles: ['tests/support/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/{screens,build,guards}/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // No test waits for a clock; one that hangs ends. A slow machine may take its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

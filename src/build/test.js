@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { checkBudgets } from './budgets.js'
 import { ensureChromium } from './chromium.js'
 
-/** @typedef {{ passed: number, failed: number, skipped: string[] }} Outcome skipped: the names of what was not run */
+/** @typedef {{ passed: number, failed: string[], skipped: string[] }} Outcome failed, skipped: the names of what did, and of what was not run */
 
 /** How long a check may take that takes seconds, in milliseconds: then it hangs. */
 const PATIENCE = 300_000
@@ -32,7 +32,7 @@ export async function run(args) {
     if (wanted.has('build') || wanted.has('e2e')) {
       const built = await check('build', [process.execPath, 'src/build/run.js', 'build'])
       outcomes.push(built)
-      if (built.failed > 0) console.log('– the budgets and the browser tests need a build')
+      if (built.failed.length > 0) console.log('– the budgets and the browser tests need a build')
       else {
         if (wanted.has('build')) outcomes.push(await budgets())
         if (wanted.has('e2e')) outcomes.push(...(await browserTests(join(scratch, 'e2e.json'), files)))
@@ -44,9 +44,10 @@ export async function run(args) {
 
   const skipped = outcomes.flatMap((outcome) => outcome.skipped)
   for (const name of skipped) console.log(`– skipped: ${name}`)
-  const failed = sum(outcomes.map((outcome) => outcome.failed))
-  console.log(`${sum(outcomes.map((outcome) => outcome.passed))} passed, ${failed} failed`)
-  return failed === 0 ? 0 : 1
+  const failed = outcomes.flatMap((outcome) => outcome.failed)
+  for (const name of failed) console.log(`– failed: ${name}`)
+  console.log(`${sum(outcomes.map((outcome) => outcome.passed))} passed, ${failed.length} failed`)
+  return failed.length === 0 ? 0 : 1
 }
 
 /** The quick checks of the source, two at a time. */
@@ -86,11 +87,14 @@ async function unitTests(report, files) {
   // A file that cannot even be read has no failing test, and neither has an error between the tests: each counts as one.
   const broken = suites.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
-  ).length
-  const failed = tests.filter(({ status }) => status === 'failed').length + broken
+  )
+  const failed = [
+    ...broken.map(({ name }) => name),
+    ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+  ]
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
+    failed: code !== 0 && failed.length === 0 ? ['an error between the unit tests'] : failed,
     skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName),
   }
 }
@@ -119,18 +123,21 @@ async function browserTests(report, files) {
     tool('playwright', 'test', '--config=tests/e2e/playwright.config.ts', '--reporter=list,json', ...files),
     { shown: true, env: { CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   )
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[], suites: Suite[] } | undefined} */
+  /** @type {{ stats: { expected: number, flaky: number }, errors: { message: string }[], suites: Suite[] } | undefined} */
   const results = await readJson(report)
-  if (results === undefined) return [found, { passed: 0, failed: 1, skipped: [] }]
-  const { expected, unexpected, flaky } = results.stats
-  const failed = unexpected + results.errors.length
+  if (results === undefined) return [found, { passed: 0, failed: ['the browser tests as a whole'], skipped: [] }]
+  const { expected, flaky } = results.stats
+  const failed = [
+    ...results.suites.flatMap((suite) => titlesOf(suite, 'unexpected')),
+    ...results.errors.map(({ message }) => message),
+  ]
   for (const title of results.suites.flatMap((suite) => titlesOf(suite, 'flaky')))
     console.log(`– passed only at the second try: ${title}`)
   return [
     found,
     {
       passed: expected + flaky,
-      failed: code !== 0 && failed === 0 ? 1 : failed,
+      failed: code !== 0 && failed.length === 0 ? ['an error between the browser tests'] : failed,
       skipped: results.suites.flatMap((suite) => titlesOf(suite, 'skipped')),
     },
   ]
@@ -140,7 +147,7 @@ async function browserTests(report, files) {
 
 /**
  * @param {Suite} suite
- * @param {'skipped' | 'flaky'} wanted
+ * @param {'skipped' | 'flaky' | 'unexpected'} wanted
  * @returns {string[]} the tests that ended so
  */
 function titlesOf({ suites = [], specs }, wanted) {
@@ -172,7 +179,7 @@ async function check(name, command) {
 function told(name, passed, details) {
   console.log(`${passed ? '✓' : '✗'} ${name}`)
   if (details.trim() !== '') console.log(details.trimEnd().replaceAll(/^(?=.)/gm, '  '))
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] }
+  return { passed: passed ? 1 : 0, failed: passed ? [] : [name], skipped: [] }
 }
 
 /**

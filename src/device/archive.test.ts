@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { countOf, type Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
@@ -84,14 +85,13 @@ describe('the pages', () => {
       }
     })
 
-    /** Answers what is asked for, the last first, until nothing more is. */
-    const answerBackwards = async () => {
+    /** Answers what is asked for, the last first, until something has come of it. */
+    const answerBackwards = async (until: Promise<unknown>) => {
       const most: number[] = []
-      for (let left = 100; left > 0; left -= 1) {
-        await vi.waitFor(() => expect(waiting).not.toEqual([]), { timeout: 200 }).catch(() => undefined)
-        // Whatever else would be asked for at once is, by now.
-        await new Promise((later) => setTimeout(later, 5))
-        if (waiting.length === 0) break
+      const over = until.then(() => 'over')
+      // Whatever else would be asked for at once is, after a moment.
+      const moment = () => new Promise((later) => setTimeout(later, 5))
+      while ((await Promise.race([over, moment()])) !== 'over') {
         most.push(waiting.length)
         waiting.pop()?.come()
       }
@@ -100,17 +100,16 @@ describe('the pages', () => {
 
     test('come six at a time, and in order in whatever order they are answered', async () => {
       const walked = idsOf('anywhere')
-      expect(await answerBackwards()).toBe(6)
+      expect(await answerBackwards(walked)).toBe(6)
       expect(await walked).toEqual(Array.from({ length: LENGTH - 50 }, (_, index) => `number-${LENGTH - 51 - index}`))
     })
 
     test('are not asked for any more when nobody takes them', async () => {
       const walk = tab.walk(await head(), 'anywhere')
       const first = walk.next()
-      await answerBackwards()
+      await answerBackwards(first)
       expect((await first).value).toHaveLength(countOf(present((await head()).pages?.[0]), null))
-      await walk.return(undefined)
-      await answerBackwards()
+      await answerBackwards(Promise.all([walk.return(undefined), new Promise((later) => setTimeout(later, 200))]))
       expect(askedOf('page')).toHaveLength(6)
     })
   })
@@ -170,7 +169,7 @@ describe('an article behind the head', () => {
   test('opens without a network once it was read, and an unknown one is missing', async () => {
     await tab.openArticle('number-3')
     await expect(tab.openArticle('number-x')).rejects.toMatchObject({ code: 'missing' })
-    await vi.waitFor(async () => expect(await storedFile(present(host.entries.at(-4)).file)).toBeDefined())
+    await waitFor(async () => expect(await storedFile(present(host.entries.at(-4)).file)).toBeDefined())
     tab = await openTab()
     host.goDown()
     expect((await tab.openArticle('number-3')).article.title).toBe('العدد 3')
@@ -217,7 +216,7 @@ describe('a newer catalogue', () => {
     host = fakeHost(replaced('number-20', { title: 'مصحّح' }))
     await tab.refreshCatalogue(true)
     const now = pageFiles(present(tab.catalogue.get()))
-    await vi.waitFor(async () => expect((await stored()).toSorted()).toEqual(now.toSorted()))
+    await waitFor(async () => expect((await stored()).toSorted()).toEqual(now.toSorted()))
     expect(askedOf('page')).toHaveLength(1)
     expect(before.filter((name) => now.includes(name))).toHaveLength(now.length - 1)
     host.goDown()
@@ -226,10 +225,10 @@ describe('a newer catalogue', () => {
 
   test('fetches no page for who has never been further than the head', async () => {
     await head()
-    await vi.waitFor(async () => expect(await storedFile('catalogue.json')).toBeDefined())
+    await waitFor(async () => expect(await storedFile('catalogue.json')).toBeDefined())
     host = fakeHost([number(COUNT), ...all])
     await tab.refreshCatalogue(true)
-    await vi.waitFor(() => expect([...tab.news.get().added]).toEqual([`number-${COUNT}`]))
+    await waitFor(() => expect([...tab.news.get().added]).toEqual([`number-${COUNT}`]))
     expect(host.asked).toEqual(['catalogue.json'])
   })
 })

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { article, englishArticle } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
@@ -23,7 +24,7 @@ beforeEach(() => {
 /** Forgets what a page knows; what is stored stays, as when a reader comes back. */
 const reopen = async () => {
   // The catalogue is stored when the page has long begun to show it.
-  await vi.waitFor(async () => expect(await storedFile('catalogue.json')).toBeDefined())
+  await waitFor(async () => expect(await storedFile('catalogue.json')).toBeDefined())
   servePublished(undefined)
 }
 const titles = async () => (await openCatalogue()).entries.map(({ title }) => title)
@@ -46,7 +47,7 @@ describe('openCatalogue', () => {
     await reopen()
     host = fakeHost([maqala])
     expect(await titles()).toHaveLength(2)
-    await vi.waitFor(async () => expect(await titles()).toEqual(['طريق الورق']))
+    await waitFor(async () => expect(await titles()).toEqual(['طريق الورق']))
   })
 
   test('is that of the page where a page was drawn with it', async () => {
@@ -83,9 +84,7 @@ describe('openCatalogue', () => {
     expect(news.get().added.size).toBe(0)
     host = fakeHost([article({ id: 'jadid' }), article({ ...maqala, title: 'طبعة ثانية' }), essay])
     await openCatalogue()
-    await vi.waitFor(() =>
-      expect([...news.get().added, '/', ...news.get().corrected]).toEqual(['jadid', '/', 'maqala']),
-    )
+    await waitFor(() => expect([...news.get().added, '/', ...news.get().corrected]).toEqual(['jadid', '/', 'maqala']))
     expect(catalogue.get()?.entries).toHaveLength(3)
   })
 
@@ -95,7 +94,7 @@ describe('openCatalogue', () => {
     await reopen()
     host = fakeHost([maqala])
     await openCatalogue()
-    await vi.waitFor(() => expect(catalogue.get()?.entries).toHaveLength(1))
+    await waitFor(() => expect(catalogue.get()?.entries).toHaveLength(1))
   })
 
   test('does not take a login page for a catalogue', async () => {
@@ -107,7 +106,7 @@ describe('openCatalogue', () => {
 describe('openArticle', () => {
   test('opens from the network, and then without one', async () => {
     expect((await openArticle('maqala')).article.title).toBe('طريق الورق')
-    await vi.waitFor(async () => expect(await openKept(host.entries[0]!)).toBeDefined())
+    await waitFor(async () => expect(await openKept(host.entries[0]!)).toBeDefined())
     await reopen()
     host.goDown()
     const { article: opened, entry } = await openArticle('maqala')
@@ -152,7 +151,7 @@ describe('openArticle', () => {
     await storeFile(host.entries[0]!.file, { bytes: bytes('{"ti'), type: 'application/json' })
     expect((await openArticle('maqala')).article.title).toBe('طريق الورق')
     host.goDown()
-    await vi.waitFor(async () => expect((await openKept(host.entries[0]!))?.title).toBe('طريق الورق'))
+    await waitFor(async () => expect((await openKept(host.entries[0]!))?.title).toBe('طريق الورق'))
   })
 
   test('throws a copy away that is another article, or one that was changed', async () => {
@@ -189,10 +188,10 @@ describe('openArticle', () => {
   test('opens the edition that is here when the newer one cannot be had', async () => {
     const [entry] = host.entries
     await openArticle('maqala')
-    await vi.waitFor(async () => expect(await openKept(entry!)).toBeDefined())
+    await waitFor(async () => expect(await openKept(entry!)).toBeDefined())
     host = fakeHost([article({ ...maqala, title: 'طريق الورق، طبعة ثانية' })])
     await reopen()
-    await vi.waitFor(async () => expect(await titles()).toEqual(['طريق الورق، طبعة ثانية']))
+    await waitFor(async () => expect(await titles()).toEqual(['طريق الورق، طبعة ثانية']))
     host.goDown()
     const opened = await openArticle('maqala')
     expect(opened.article.title).toBe('طريق الورق')

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { startingPreferences, type KeepingRule } from '#core/preferences.ts'
 import { article, figure, placeIn } from '../../tests/support/builders.ts'
@@ -109,9 +110,9 @@ describe('the keeping', () => {
     await tab.startKeeping()
     const old = entry('plain').file
     await republish(article({ id: 'new' }), article({ ...plain, title: 'طبعة ثانية' }), pictured, twin)
-    await vi.waitFor(() => expect(kept()).toHaveLength(4))
-    await vi.waitFor(() => expect(tab.library.get().kept.get('plain')?.file).toBe(entry('plain').file))
-    await vi.waitFor(async () => expect(await storedFile(old)).toBeUndefined())
+    await waitFor(() => expect(kept()).toHaveLength(4))
+    await waitFor(() => expect(tab.library.get().kept.get('plain')?.file).toBe(entry('plain').file))
+    await waitFor(async () => expect(await storedFile(old)).toBeUndefined())
   })
 
   test('goes on after an article that is damaged', async () => {
@@ -151,8 +152,8 @@ describe('without a network the keeping', () => {
     expect(tab.library.get()).toMatchObject({ failed: new Map(), waitsFor: 'network' })
     host.comeUp()
     window.dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(kept()).toHaveLength(3))
-    await vi.waitFor(() => expect(tab.library.get().waitsFor).toBeUndefined())
+    await waitFor(() => expect(kept()).toHaveLength(3))
+    await waitFor(() => expect(tab.library.get().waitsFor).toBeUndefined())
   })
 
   test('tries by itself, each time after twice as long', async () => {
@@ -184,7 +185,7 @@ describe('without a network the keeping', () => {
     rule({ count: 'none' })
     await tab.startKeeping()
     await tab.wantArticles(['plain'])
-    await vi.waitFor(() => expect(kept()).toEqual(['plain by reader']))
+    await waitFor(() => expect(kept()).toEqual(['plain by reader']))
   })
 })
 
@@ -195,10 +196,10 @@ describe('what is found damaged while one reads', () => {
     host.goDown()
     expect(await tab.openKept(entry('plain'))).toBeUndefined()
     expect([...tab.library.get().wanted]).toEqual(['plain'])
-    await vi.waitFor(() => expect(tab.library.get().waitsFor).toBe('network'))
+    await waitFor(() => expect(tab.library.get().waitsFor).toBe('network'))
     host.comeUp()
     window.dispatchEvent(new Event('online'))
-    await vi.waitFor(() => expect(kept()).toHaveLength(3))
+    await waitFor(() => expect(kept()).toHaveLength(3))
   })
 })
 
@@ -221,7 +222,7 @@ describe('in two tabs the keeping', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(kept()).toEqual([])
     letGo()
-    await vi.waitFor(() => expect(kept()).toHaveLength(3))
+    await waitFor(() => expect(kept()).toHaveLength(3))
   })
 
   test.each([
@@ -240,7 +241,7 @@ describe('the rule', () => {
     await tab.keepArticle(entry('twin'), 'reader')
     await tab.keepPlace(placeIn(plain, { progress: 0.4 }))
     rule({ count: 'none' })
-    await vi.waitFor(() => expect(kept()).toEqual(['plain by rule', 'twin by reader']))
+    await waitFor(() => expect(kept()).toEqual(['plain by rule', 'twin by reader']))
     expect(await storedFile(entry('pictured').file)).toBeUndefined()
     expect(await storedFile(image)).toBeDefined()
 
@@ -252,11 +253,11 @@ describe('the rule', () => {
   test('without images lets them go, and fetches them again when it has them', async () => {
     await tab.startKeeping()
     rule({ images: false })
-    await vi.waitFor(async () => expect(await storedFile(image)).toBeUndefined())
+    await waitFor(async () => expect(await storedFile(image)).toBeUndefined())
     expect(kept()).toHaveLength(3)
-    await vi.waitFor(() => expect(tab.library.get().kept.get('twin')?.textOnly).toBe(true))
+    await waitFor(() => expect(tab.library.get().kept.get('twin')?.textOnly).toBe(true))
     rule({ images: true })
-    await vi.waitFor(() => expect(tab.library.get().kept.get('twin')?.textOnly).toBeUndefined())
+    await waitFor(() => expect(tab.library.get().kept.get('twin')?.textOnly).toBeUndefined())
     expect(await storedFile(image)).toBeDefined()
   })
 
@@ -350,7 +351,7 @@ describe('of an archive, whose catalogue begins with the newest 50', () => {
     await removeNewest()
     await tab.startKeeping()
     expect(tab.library.get().kept.size).toBe(COUNT - 48)
-  }, 30_000)
+  })
 
   test('a smaller rule lets go what is behind the head', async () => {
     publishArchive()

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { article, figure } from '../../tests/support/builders.ts'
 import { fakeCaches, forbiddenCaches } from '../../tests/support/fakeCaches.ts'
@@ -208,7 +209,7 @@ describe('the library', () => {
     const tab = device
     await openAnew()
     await tab.keepArticle(entry('plain'), 'reader')
-    await vi.waitFor(() => expect(kept()).toEqual(['plain by reader']))
+    await waitFor(() => expect(kept()).toEqual(['plain by reader']))
   })
 
   test('has the articles of both tabs when both keep at once', async () => {

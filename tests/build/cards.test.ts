@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdir, mkdtemp, cp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
@@ -46,7 +46,7 @@ describe('cards', () => {
     expect(file).toMatch(/^cards\/maqala\.[0-9a-f]{10}\.png$/)
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 })
     expect(picture.length).toBeLessThan(40_000)
-  }, 60_000)
+  })
 
   test('have the title on the side where it begins', async () => {
     const [arabic, english] = [await draw(article({ title: 'ورق' })), await draw(englishArticle({ title: 'Paper' }))]
@@ -54,7 +54,7 @@ describe('cards', () => {
     expect(await inkIn(arabic.picture, 80, 140, 320, 340)).toBe(0)
     expect(await inkIn(english.picture, 80, 140, 320, 340)).toBeGreaterThan(0.02)
     expect(await inkIn(english.picture, 800, 140, 320, 340)).toBe(0)
-  }, 60_000)
+  })
 
   test('join their letters', async () => {
     // Letters that a joiner keeps apart take more room than the same letters joined.
@@ -64,15 +64,16 @@ describe('cards', () => {
       return (await sharp(place).trim({ threshold: 60 }).toBuffer({ resolveWithObject: true })).info.width
     }
     expect(await width('بببب')).toBeLessThan((await width('ب\u200Cب\u200Cب\u200Cب')) * 0.75)
-  }, 60_000)
+  })
 
   test('have another address when something on them changes, and are drawn once', async () => {
     const first = await draw(article())
     expect((await draw(article({ title: 'عنوان آخر' }))).file).not.toBe(first.file)
-    const start = performance.now()
-    expect(await draw(article({ updated: '2026-01-01' }))).toEqual(first)
-    expect(performance.now() - start).toBeLessThan(500)
-  }, 60_000)
+    const drawnBefore = Uint8Array.of(1, 2, 3)
+    await writeFile(join(root, 'node_modules/.cache/waraq/cards', first.file), drawnBefore)
+    const again = await draw(article({ updated: '2026-01-01' }))
+    expect({ ...again, picture: [...again.picture] }).toEqual({ file: first.file, picture: [...drawnBefore] })
+  })
 
   test('are not drawn with letters that the faces lack', async () => {
     expect((await cardsOf([article({ title: 'Чтение' })], root)).cards.size).toBe(0)

@@ -19,6 +19,7 @@ import { launchOptions } from './support/browser.ts'
 import {
   clear,
   clearBrowserCache,
+  closeApp,
   damage,
   evict,
   leaveRoom,
@@ -627,8 +628,7 @@ test.describe('a host', () => {
     const first = await context.newPage()
     await open(first, '/en/')
     await expect.poll(async () => (await workers(first)).waiting, { timeout: 30_000 }).toBe('installed')
-    await stopWorkers(context, first)
-    await first.close()
+    await closeApp(first)
     const names: string[] = []
     for (let visit = 0; visit < 2; visit += 1) {
       const tab = await context.newPage()
@@ -638,8 +638,7 @@ test.describe('a host', () => {
       names.push(await releaseOf(tab))
       expect(loads()).toBe(1)
       expect(await workers(tab)).toMatchObject({ count: 1, active: 'activated' })
-      await stopWorkers(context, tab)
-      await tab.close()
+      await closeApp(tab)
     }
     expect(names.at(-1)).toContain('two')
   })
@@ -657,14 +656,14 @@ test.describe('a host', () => {
     const headerOf = async (tab: Page) => (await tab.goto('/en/'))?.headers()['x-rules']
     expect(await headerOf(page)).toBe(undefined)
     await expect.poll(async () => (await workers(page)).waiting, { timeout: 30_000 }).toBe('installed')
-    await page.close()
+    await closeApp(page)
     await site.stop()
     const seen: (string | undefined)[] = []
     for (let visit = 0; visit < 2; visit += 1) {
       const tab = await context.newPage()
       seen.push(await headerOf(tab))
       await expect(tab.getByRole('list', { name: t.library.articles })).toBeVisible()
-      await tab.close()
+      await closeApp(tab)
     }
     expect(seen.at(-1)).toBe('second')
   })

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { becomeReady, open, readyLine, started, uis, words } from './support/app.ts'
-import { releaseOf, stopWorkers, stored, workers } from './support/device.ts'
+import { closeApp, releaseOf, stopWorkers, stored, workers } from './support/device.ts'
 import { builtSite, expect, test } from './support/fixtures.ts'
 import { expectInPlace, firstLetter } from './support/place.ts'
 import { makeRelease } from './support/release.ts'
@@ -81,7 +81,7 @@ test.describe('a new version', () => {
     const before = await releaseOf(page)
     await site.deploy(await release({ mark: 'v2' }))
     await find(page)
-    await page.close()
+    await closeApp(page)
     await site.stop()
     const tab = await context.newPage()
     await open(tab, '/en/')

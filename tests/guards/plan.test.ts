@@ -3,10 +3,9 @@ import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // Each starts a tool of its own, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 // Each line is a small file that a careless hand might write, and the rule that must stop it.
 const offences: [what: string, path: string, rule: string, source: string][] = [
@@ -121,7 +120,7 @@ beforeAll(async () => {
     await writeFile(file, `${source}\n`)
   }
   found = await lint(house)
-}, 60_000)
+})
 
 afterAll(() => rm(house, { recursive: true, force: true }))
 

@@ -1,10 +1,9 @@
 // @vitest-environment node
 import { resolve } from 'node:path'
 import stylelint from 'stylelint'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 // The first one waits until the linter is loaded, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 async function rulesBroken(css: string, file = 'src/features/reader/Any.module.css'): Promise<string[]> {
   const { results } = await stylelint.lint({ code: css, codeFilename: resolve(file) })

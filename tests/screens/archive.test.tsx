@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Catalogue } from '#core/article/catalogue.ts'
 import type { Article } from '#core/article/schema.ts'
@@ -32,12 +32,10 @@ beforeEach(async () => {
   // Nothing has a height here: in so tall a window all of it is near.
   vi.stubGlobal('innerHeight', 100_000)
   return () => vi.unstubAllGlobals()
-}, 20_000)
+})
 
-// The roles of a hundred rows take their time without a browser.
-vi.setConfig({ testTimeout: 30_000 })
-const far = () => screen.findByText('Number 116', {}, { timeout: 10_000 })
-const told = (sentence: string | RegExp) => screen.findByText(sentence, {}, { timeout: 10_000 })
+const far = () => screen.findByText('Number 116')
+const told = (sentence: string | RegExp) => screen.findByText(sentence)
 
 const list = () => screen.getByRole('list', { name: /^Articles$|^المقالات$/ })
 const titles = () =>
@@ -92,7 +90,7 @@ describe('the library of an archive', () => {
     await openLibrary('/en/?unread=1', {
       places: [articles[0], articles[116]].map((each) => placeIn(present(each), { progress: 1 })),
     })
-    await screen.findByText('Number 112', {}, { timeout: 10_000 })
+    await screen.findByText('Number 112')
     expect(screen.queryByText('Number 116')).not.toBeInTheDocument()
     expect(rowOf('Number 4')).toHaveAttribute('aria-setsize', '-1')
     expect(rowOf('Number 4')).not.toHaveAttribute('aria-posinset')
@@ -155,7 +153,7 @@ test('the list of an archive is fetched at a word for the search, and no further
 
   const { user, goTo } = await openLibrary('/en/search?q=book')
   await user.click(screen.getByRole('button', { name: 'Fetch the whole list and search it' }))
-  await vi.waitFor(() => expect(asked()).toBe(6))
+  await waitFor(() => expect(asked()).toBe(6))
   await goTo('/en/settings')
   for (const come of waiting.splice(0)) come()
   await act(() => new Promise((later) => setTimeout(later, 200)))

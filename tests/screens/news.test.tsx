@@ -1,5 +1,5 @@
-import { act, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
 import { catalogue, servePublished } from '#device/articles.ts'
 import { news } from '#device/news.ts'
 import { article, englishArticle, published } from '../support/builders.ts'
@@ -69,7 +69,7 @@ describe('what came in', () => {
     await user.click(screen.getByRole('link', { name: 'العربية' }))
     expect(screen.getByText('مقالة جديدة')).toBeVisible()
     await user.click(screen.getByRole('link', { name: 'بحث' }))
-    await vi.waitFor(() => expect(news.get().added.size).toBe(0))
+    await waitFor(() => expect(news.get().added.size).toBe(0))
     await user.click(screen.getByRole('link', { name: 'المكتبة' }))
     expect(screen.queryByText('مقالة جديدة')).not.toBeInTheDocument()
   })

@@ -1,5 +1,5 @@
 import { startingPreferences, startingType } from '#core/preferences.ts'
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import * as device from '#device/keepArticles.ts'
 import { library, type Outcome } from '#device/library.ts'
@@ -147,7 +147,7 @@ describe('printing an article', () => {
       await user.click(screen.getByRole('button', { name: 'Print' }))
       expect(print).not.toHaveBeenCalled()
       arrive()
-      await vi.waitFor(() => expect(print).toHaveBeenCalledOnce())
+      await waitFor(() => expect(print).toHaveBeenCalledOnce())
     } finally {
       Reflect.deleteProperty(document, 'fonts')
       vi.unstubAllGlobals()

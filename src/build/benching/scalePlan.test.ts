@@ -12,4 +12,4 @@ test('what a reader and a deploy move does not grow with the number of articles'
   expect([filesIn(far?.[1]), filesIn(far?.[2])]).toEqual([1, 2])
   expect(deploys).toHaveLength(3)
   for (const [name, , many] of deploys) expect([name, filesIn(many) <= 8]).toEqual([name, true])
-}, 60_000)
+})

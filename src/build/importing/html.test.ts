@@ -397,12 +397,12 @@ describe('importHtml, any input', () => {
     ['<title>عودة</title><body>', 'no-body'],
     [`<p>كلمة</p>`.repeat(50_001), 'too-large'],
     [`<ul>${'<li>كلمة'.repeat(50_001)}</ul>`, 'too-large'],
-  ] as const)('refuses what is no article (%#)', { timeout: 60_000 }, (html, problem) => {
+  ] as const)('refuses what is no article (%#)', (html, problem) => {
     expect(importHtml(html)).toEqual({ ok: false, problem })
     expect(problemText(problem).length).toBeGreaterThan(15)
   })
 
-  test('makes only articles that pass the check, of any markup', { timeout: 60_000 }, () => {
+  test('makes only articles that pass the check, of any markup', () => {
     const tag = fc.constantFrom(
       ...'p div b i a ul ol li table tr td th h1 h2 h3 blockquote figure figcaption img br hr pre code sup article nav section span q'.split(
         ' ',
@@ -454,7 +454,7 @@ describe('importHtml, any input', () => {
     ['paragraphs', `<p>${BODY}</p>`.repeat(4000)],
     ['spaces in code', `<p>${BODY}</p><pre>x${' '.repeat(200_000)}x</pre>`],
     ['arrows in a note', `<p>${BODY}<sup><a href="#n">1</a></sup></p><p id=n>${'^'.repeat(200_000)}x</p>`],
-  ])('is quick with a page of nothing but %s', { timeout: 60_000 }, (_, html) => {
+  ])('is quick with a page of nothing but %s', (_, html) => {
     expect(cpuTime(() => importHtml(html))).toBeLessThan(5000)
   })
 })

@@ -400,12 +400,8 @@ describe('an article', () => {
     ['of tatweel', 'كـ'],
     ['of one word', 'في '],
     ['of marks', '،؟! '],
-  ])(
-    'takes no longer than its length lets it: %s',
-    (_, unit) => {
-      const of = arabic(paragraph(`نص${unit.repeat(Math.round(200_000 / unit.length))}`))
-      expect(cpuTime(() => checkCopy(of, TODAY))).toBeLessThan(4000)
-    },
-    60_000,
-  )
+  ])('takes no longer than its length lets it: %s', (_, unit) => {
+    const of = arabic(paragraph(`نص${unit.repeat(Math.round(200_000 / unit.length))}`))
+    expect(cpuTime(() => checkCopy(of, TODAY))).toBeLessThan(4000)
+  })
 })

@@ -371,7 +371,7 @@ describe('importPlainText', () => {
     for (const id of ids) expect(id).toMatch(/^b[a-z0-9]{5}$/)
   })
 
-  test('makes only articles that pass the check, of any text', { timeout: 60_000 }, () => {
+  test('makes only articles that pass the check, of any text', () => {
     const piece = fc.constantFrom(
       'عودة المكتبة',
       'المكتبة',
@@ -407,7 +407,7 @@ describe('importPlainText', () => {
     )
   })
 
-  test('takes a book of more lines than an article may have paragraphs', { timeout: 60_000 }, () => {
+  test('takes a book of more lines than an article may have paragraphs', () => {
     const paragraph = `${`${'word '.repeat(12)}\n`.repeat(12)}\n`
     const imported = importPlainText(`The book\n\n${paragraph.repeat(5000)}`)
     expect(imported.ok && imported.article.blocks).toHaveLength(5000)
@@ -421,11 +421,7 @@ describe('importPlainText', () => {
     ['bullets', '- a\n'.repeat(1_200_000)],
     ['overrides', '\u202Eab'.repeat(900_000)],
     ['wrapped lines', `${'word '.repeat(12)}\n`.repeat(80_000)],
-  ])(
-    'is quick with five million bytes of %s',
-    (_, text) => {
-      expect(cpuTime(() => importPlainText(`عودة\n\n${text}`.slice(0, 4_900_000)))).toBeLessThan(5000)
-    },
-    60_000,
-  )
+  ])('is quick with five million bytes of %s', (_, text) => {
+    expect(cpuTime(() => importPlainText(`عودة\n\n${text}`.slice(0, 4_900_000)))).toBeLessThan(5000)
+  })
 })

@@ -121,6 +121,12 @@ export async function stopWorkers(context: BrowserContext, page: Page): Promise<
   await tools.detach()
 }
 
+/** Closes the last page of the app, long enough for its worker to have ended: then a version that waits takes over. */
+export async function closeApp(page: Page): Promise<void> {
+  await stopWorkers(page.context(), page)
+  await page.close()
+}
+
 /** How the worker of this page is, and how many there are at all. */
 export async function workers(page: Page): Promise<{ count: number; active?: string; waiting?: string }> {
   return page.evaluate(async () => {

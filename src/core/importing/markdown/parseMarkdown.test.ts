@@ -42,7 +42,7 @@ describe('parseMarkdown', () => {
       children: [{}, { type: 'linkReference', identifier: 'm' }, {}, { type: 'footnoteReference' }, {}],
     })
     expect(kinds(text).filter((kind) => kind === 'footnoteDefinition')).toHaveLength(1)
-  }, 30_000)
+  })
 
   test('does not cut through fenced code, lists or comments of a long text', () => {
     const code = `\`\`\`\n${'سطر\n\n'.repeat(300)}\`\`\`\n`
@@ -81,7 +81,7 @@ describe('parseMarkdown', () => {
       expect(parseMarkdown(slow.repeat(40_000))).toEqual({ ok: false })
     }
     expect(parseMarkdown('- *a* **b** `c`\n'.repeat(100_000))).toEqual({ ok: false })
-  }, 30_000)
+  })
 
   test('takes a book of lines that were wrapped, with a word marked here and there', () => {
     const lines = Array.from({ length: 9 }, () => 'the public library opened its doors yesterday after two years\n')
@@ -90,24 +90,20 @@ describe('parseMarkdown', () => {
     )
     const parsed = parseMarkdown(book)
     expect(parsed.ok && parsed.parts.flatMap((part) => part.nodes)).toHaveLength(7000)
-  }, 60_000)
+  })
 
   test.each([
     ['words', (index: number) => `- كتاب ${index} في رفّ المكتبة`],
     ['numbers', (index: number) => `${index + 1}. كتاب في رفّ المكتبة`],
     ['links', (index: number) => `* [كتاب](https://example.org/${index}) في رفّ المكتبة`],
     ['entries in entries', (index: number) => (index % 3 === 0 ? `- باب ${index}` : `  - كتاب ${index}`)],
-  ])(
-    'takes a list of 26,000 entries of %s, as one list',
-    (_, entry) => {
-      const text = `${[...Array(26_000).keys()].map(entry).join('\n')}\n`
-      const parsed = parseMarkdown(`مقدمة:\n\n${text}\nخاتمة.\n`)
-      const all = parsed.ok ? parsed.parts.flatMap((part) => part.nodes) : []
-      expect(all.map(({ type }) => type)).toEqual(['paragraph', 'list', 'paragraph'])
-      expect(entriesIn(all)).toBe(26_000)
-    },
-    60_000,
-  )
+  ])('takes a list of 26,000 entries of %s, as one list', (_, entry) => {
+    const text = `${[...Array(26_000).keys()].map(entry).join('\n')}\n`
+    const parsed = parseMarkdown(`مقدمة:\n\n${text}\nخاتمة.\n`)
+    const all = parsed.ok ? parsed.parts.flatMap((part) => part.nodes) : []
+    expect(all.map(({ type }) => type)).toEqual(['paragraph', 'list', 'paragraph'])
+    expect(entriesIn(all)).toBe(26_000)
+  })
 
   test('keeps the line of what stands in a long list', () => {
     const list = Array.from({ length: 400 }, (_, index) => `- بند *${index}* فيه كلام\n`).join('')
