@@ -15,10 +15,10 @@ describe('stretchesOf', () => {
     expect(stretchesOf([])).toEqual([])
   })
 
-  test('cuts one of usual length in pieces, and says how large they are', () => {
-    const blocks = long(19)
+  test('cuts one of usual length in pieces, the first no longer than what is seen first, and says how large they are', () => {
+    const blocks = long(15)
     expect(stretchesOf(blocks).map((stretch) => [stretch.blocks.length, stretch.size])).toEqual([
-      [6, 6 * 460],
+      [2, 2 * 460],
       [6, 6 * 460],
       [7, 7 * 460],
     ])

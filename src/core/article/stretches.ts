@@ -3,6 +3,8 @@ import type { Block } from './schema.ts'
 
 /** About two screens of a phone. */
 const LETTERS = 2400
+/** What a phone shows of them below the title: no more need be laid out before anything is seen. */
+const FIRST = 900
 /** What a block takes beside its letters: the end of its last line, and the space below it. */
 const BLOCK = 60
 
@@ -27,8 +29,9 @@ export function stretchesOf(blocks: readonly Block[]): Stretch[] {
       continue
     }
     const size = blockText(block).length + BLOCK
+    const full = stretches.length === 1 ? FIRST : LETTERS
     // Each stretch is laid out by itself, so the space between two of them is only right where all of it is the upper one's.
-    if (last && last.size < (SPACE_ABOVE.has(block.type) ? 4 : 1) * LETTERS) {
+    if (last && last.size < (SPACE_ABOVE.has(block.type) ? 4 : 1) * full) {
       last.blocks.push(block)
       last.size += size
     } else {
@@ -37,7 +40,8 @@ export function stretchesOf(blocks: readonly Block[]): Stretch[] {
   }
   // Not worth a stretch of its own.
   const [before, last] = stretches.slice(-2)
-  if (before && last && last.size < LETTERS / 3) {
+  const least = stretches.length === 2 ? LETTERS - FIRST : 0
+  if (before && last && last.size < least + LETTERS / 3) {
     before.blocks.push(...last.blocks)
     before.size += last.size
     stretches.pop()
