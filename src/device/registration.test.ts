@@ -129,6 +129,20 @@ describe('the app', () => {
     expect(status.get().offline).toBe('ready')
   })
 
+  test('is fetched by the page as far as its worker asks for that, with no haste, whatever comes of it', async () => {
+    const asked = vi.fn<typeof fetch>((file) =>
+      file === '/assets/a.js' ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(new Response('b')),
+    )
+    vi.stubGlobal('fetch', asked)
+    container.registration.installing = new FakeWorker()
+    await startWorker(status)
+    const data = { type: 'FETCH_AHEAD', files: ['/assets/a.js', '/assets/b.js'] }
+    container.dispatchEvent(new MessageEvent('message', { data }))
+    await settle()
+    expect(asked.mock.calls).toEqual(data.files.map((file) => [file, { priority: 'low' }]))
+    expect(status.get().offline).toBe('starting')
+  })
+
   test('is ready when another page’s installation is, while registering still waits for that', async () => {
     container.register.mockReturnValue(new Promise(() => {}))
     void startWorker(status)

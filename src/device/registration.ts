@@ -1,3 +1,4 @@
+import { isRecord } from '#core/isRecord.ts'
 import { caches as cacheNames, versionsNote } from '#core/paths.ts'
 import { messageSW, Workbox } from 'workbox-window'
 import { laterTries } from './laterTries.ts'
@@ -21,8 +22,11 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
   // Registering waits for an installation that another page has begun, and Workbox's own events tell only of what this
   // page began; this hears of its end at once, and `follow` of the rest.
   void serviceWorker.ready.then(tellIfStored)
-  // What the browser had thrown away is stored again.
-  serviceWorker.addEventListener('message', () => void tellIfStored())
+  serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isRecord(data) && Array.isArray(data['files'])) void fetchAhead(data['files'])
+    // What the browser had thrown away is stored again.
+    else void tellIfStored()
+  })
 
   let isControlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
@@ -85,6 +89,13 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
     tell({ offline: 'unavailable' })
     tryLater()
   }
+}
+
+/** For the worker, which may have fewer requests open than a page (`worker/storeApp.ts`): the browser's cache keeps them. */
+async function fetchAhead(addresses: unknown[]): Promise<void> {
+  const fetched = addresses.map(async (address) => (await fetch(String(address), { priority: 'low' })).arrayBuffer())
+  // What does not come is the worker's to tell.
+  await Promise.allSettled(fetched)
 }
 
 async function isAppStored(): Promise<boolean> {

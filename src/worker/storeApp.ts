@@ -25,6 +25,17 @@ export async function storeApp(app: PrecacheController, event: ExtendableEvent):
   await Promise.all(Array.from({ length: AT_ONCE }, storeNext))
 }
 
+/**
+ * Asks a page to fetch the same files. Chromium lets a worker that is being installed wait for three answers at a time, so
+ * on a line with a long round trip many small files take it most of the time; a page may wait for more of them. What the
+ * page fetches lies in the browser's cache when it is the worker's turn, which takes it from there.
+ */
+export async function askForHelp(app: PrecacheController, pages: Promise<readonly WindowClient[]>): Promise<void> {
+  const files = [...app.getURLsToCacheKeys()].flatMap(([url, cacheKey]) => (url === cacheKey ? [url] : []))
+  const [page] = await pages
+  page?.postMessage({ type: 'FETCH_AHEAD', files })
+}
+
 /** Stores one file of the app, if it is the one that the build wrote. @throws if it is not */
 export async function storeFile(
   app: PrecacheController,

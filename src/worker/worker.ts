@@ -13,7 +13,7 @@ import { forgetOldGenerations, isAnyStored } from './generations.ts'
 import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
 import { shellWithSnapshot } from './snapshot.ts'
-import { storeApp } from './storeApp.ts'
+import { askForHelp, storeApp } from './storeApp.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -26,6 +26,8 @@ self.addEventListener('install', (event) => {
 
 /** All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`). */
 async function install(event: ExtendableEvent): Promise<void> {
+  // An update has time.
+  if (!self.registration.active) event.waitUntil(askForHelp(app, openPages()))
   await storeApp(app, event)
   // A worker that keeps nothing has nothing to wait for: the switch that took the app off this device.
   if (!(await isAnyStored(kept.app))) void self.skipWaiting()
