@@ -1,7 +1,6 @@
 import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { idle } from '#device/idle.ts'
 import { watchInstallation } from '#device/installation.ts'
 import { untilLoaded } from '#device/laterTries.ts'
 import { loadLibrary } from '#device/library.ts'
@@ -52,7 +51,6 @@ async function start() {
 
   void loadPlaces()
   void loadLibrary()
-  void idle().then(fetchLateFaces)
   registerServiceWorker()
   // What is published is kept without being asked for; reading waits neither for that nor for its code.
   void untilLoaded(() => import('#device/keeping.ts'))
@@ -62,6 +60,8 @@ async function start() {
     .then(({ watchScreens }) => watchScreens(new URL(import.meta.url).pathname, root))
     .catch(() => undefined)
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
+  // While the phone draws, the line has nothing else to bring.
+  fetchLateFaces()
 }
 
 /** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */

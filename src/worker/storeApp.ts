@@ -7,19 +7,17 @@ import type { PrecacheController } from 'workbox-precaching'
 const AT_ONCE = 6
 
 /**
- * Stores every file of the app, in the order of the list, beside what is stored of other versions. What lies here already
- * is not fetched again.
+ * Stores every file of the app, beside what is stored of other versions: first those that change under their names, with
+ * which a visit begins, and then the others in the order of the list. What lies here already is not fetched again.
  *
  * @param event what keeps the worker alive meanwhile
  * @throws when a file does not come, or is not the one that the build wrote; what did come stays
  */
 export async function storeApp(app: PrecacheController, event: ExtendableEvent): Promise<void> {
-  const left = [...app.getURLsToCacheKeys()]
+  const left = [...app.getURLsToCacheKeys()].toSorted((one, other) => Number(isForEver(one)) - Number(isForEver(other)))
   const storeNext = async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const [url, cacheKey] = next
-      // A name with a hash in it is that of the same bytes for ever.
-      await storeFile(app, event, url, url === cacheKey ? 'default' : 'reload')
+      await storeFile(app, event, next[0], isForEver(next) ? 'default' : 'reload')
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, storeNext))
@@ -31,9 +29,14 @@ export async function storeApp(app: PrecacheController, event: ExtendableEvent):
  * page fetches lies in the browser's cache when it is the worker's turn, which takes it from there.
  */
 export async function askForHelp(app: PrecacheController, pages: Promise<readonly WindowClient[]>): Promise<void> {
-  const files = [...app.getURLsToCacheKeys()].flatMap(([url, cacheKey]) => (url === cacheKey ? [url] : []))
+  const files = [...app.getURLsToCacheKeys()].filter(isForEver).map(([url]) => url)
   const [page] = await pages
   page?.postMessage({ type: 'FETCH_AHEAD', files })
+}
+
+/** A name with a hash in it is that of the same bytes for ever. */
+function isForEver([url, cacheKey]: [url: string, cacheKey: string]): boolean {
+  return url === cacheKey
 }
 
 /** Stores one file of the app, if it is the one that the build wrote. @throws if it is not */
