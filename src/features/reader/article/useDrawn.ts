@@ -19,7 +19,8 @@ export function useDrawn(stretches: readonly Stretch[], kept: string | undefined
     const start = kept === undefined ? named : stretchWith(stretches, kept)
     // What the address names and no block is may stand anywhere.
     const isAll = isPrerendered || (hash !== '' && named === -1)
-    return nearest(Math.max(0, start), isAll ? count : 3, count)
+    // Before the first there is none.
+    return nearest(Math.max(0, start), isAll ? count : start > 0 ? 3 : 2, count)
   })
 
   useEffect(() => {
