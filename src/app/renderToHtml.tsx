@@ -27,6 +27,8 @@ export interface RenderedPage extends PageHead {
   fileUrl?: string
   /** The source files of the chunks that the app loads for this page. */
   modules: string[]
+  /** It needs the styles of the screens that no visit begins with. */
+  isBeside: boolean
 }
 
 /** The addresses that get a page of their own at build: every screen and every article, in each interface language. */
@@ -110,6 +112,7 @@ function headOf({ asked, ui, module, data }: Page, published: Published): Omit<R
   const entry = published.catalogue.entries.find((other) => other.id === article?.id)
   const words = asked.screen?.words.map((part) => `src/i18n/messages/${ui}${part === 'all' ? '' : `.${part}`}.ts`) ?? []
   const modules = [...words, `src/${asked.screen?.file ?? ''}`]
+  const isBeside = asked.screen?.isFirst !== true
   if (!article || !entry)
     return {
       ...screenHead(
@@ -117,7 +120,8 @@ function headOf({ asked, ui, module, data }: Page, published: Published): Omit<R
         t(($) => $.app.tagline),
       ),
       modules,
+      isBeside,
     }
   const fileUrl = `${import.meta.env.BASE_URL}${files.articles}${entry.file}`
-  return { ...articleHead(page, article), modules, fileUrl }
+  return { ...articleHead(page, article), modules, fileUrl, isBeside }
 }

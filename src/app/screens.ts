@@ -2,6 +2,7 @@ import { matchPath } from 'react-router'
 import type { ScreenAddress, ScreenModule } from '#features/shared/screen.ts'
 import { isLanguage, type Language } from '#i18n/languages.ts'
 import type { MessagePart } from '#i18n/translator.ts'
+import { besideStyles } from '#ui/besideStyles.ts'
 
 /** A screen of the app: a chunk of its own. */
 export interface Screen {
@@ -11,13 +12,13 @@ export interface Screen {
   open: () => Promise<ScreenModule>
   /** It is all there is on the page: no tabs. */
   isAlone: boolean
-  /** It is shown as it was last seen until the app is there. */
-  hasSnapshot: boolean
+  /** Most visits begin with it: its styles stand in every page, and it is shown as last seen until the app is there. */
+  isFirst: boolean
   words: MessagePart[]
 }
 
-const library = { hasSnapshot: true } satisfies Partial<Screen>
-const alone = { isAlone: true, hasSnapshot: true, words: ['all'] } satisfies Partial<Screen>
+const library = { isFirst: true } satisfies Partial<Screen>
+const alone = { isAlone: true, isFirst: true, words: ['all'] } satisfies Partial<Screen>
 const beside = { isAlone: false, words: ['all', 'beside'] } satisfies Partial<Screen>
 
 /** The table of contents of the app. */
@@ -45,12 +46,18 @@ function entry<Data>(
   return {
     path,
     file,
-    open: open as unknown as Screen['open'],
+    open: (more.isFirst ? open : () => styled(open())) as unknown as Screen['open'],
     isAlone: false,
-    hasSnapshot: false,
+    isFirst: false,
     words: ['all'],
     ...more,
   }
+}
+
+/** A screen whose styles come with its code. */
+async function styled<Module>(module: Promise<Module>): Promise<Module> {
+  await Promise.all([module, besideStyles()])
+  return module
 }
 
 /** What an address asks for. */

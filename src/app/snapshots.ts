@@ -39,7 +39,7 @@ export function watchScreens(app: string, root: HTMLElement): void {
 async function keep(app: string, root: HTMLElement): Promise<void> {
   clearTimeout(waiting)
   const page = shownPage.get()
-  if (!isChanged || !page?.asked.screen?.hasSnapshot || location.search !== '') return
+  if (!isChanged || !page?.asked.screen?.isFirst || location.search !== '') return
   if (document.documentElement.hasAttribute('data-waiting')) return
   isChanged = false
   try {

@@ -18,13 +18,15 @@ const INTERFACES = ['ar', 'en']
  */
 export async function pageSizes(dist, page) {
   const html = await readFile(join(dist, page), 'utf8')
-  const links = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => tag)
+  const linksIn = (/** @type {string} */ text) => [...text.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => tag)
+  const links = linksIn(html)
   /** @param {(tag: string) => boolean} wanted */
   const files = (wanted) => links.filter(wanted).flatMap((tag) => fileOf(tag, page) ?? [])
 
   const scripts = files((tag) => tag.startsWith('<script') || tag.includes('rel="modulepreload"'))
-  // Nobody waits for what only paper needs.
-  const sheets = files((tag) => tag.includes('rel="stylesheet"') && !tag.includes('media="print"'))
+  // Nobody waits for what only paper needs, or what comes with the app.
+  const atOnce = new Set(linksIn(html.replaceAll(/<template\b.*?<\/template>/gs, '')))
+  const sheets = files((tag) => atOnce.has(tag) && tag.includes('rel="stylesheet"') && !tag.includes('media="print"'))
   const fonts = files((tag) => tag.includes('rel="preload"') && tag.includes('as="font"'))
   const inlineStyle = [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gs)].map(([, css = '']) => sizeOf(css))
 

@@ -30,6 +30,8 @@ export interface Renderer {
         fileUrl?: string
         /** The source files of the parts that the app loads for this page, such as `src/features/reader/ReaderScreen.tsx`. */
         modules?: string[]
+        /** It is drawn with the styles that other pages do without. */
+        isBeside: boolean
       }
     >
   }>
@@ -86,6 +88,8 @@ export interface PageDone {
 const setting = workerData as Setting
 const { site, built, head: newest, feeds, frames, waiting, version } = setting
 const links = linksTo(built)
+/** The link to the styles that only come with the app: it stands in the frames, in a template. */
+const besideStyles = /<link[^>]* data-beside>/.exec(frames.page)?.[0] ?? ''
 const pieces = { page: cutFrame(frames.page), landing: cutFrame(frames.landing) }
 /** The pieces of the frames as bytes: most of every page, and made once. */
 const encoded = new Map([...pieces.page, ...pieces.landing].map((piece) => [piece, Buffer.from(piece)]))
@@ -117,9 +121,10 @@ async function draw({ pages, article: told }: Task): Promise<PageDone[]> {
       continue
     }
 
-    const { fileUrl, modules, ...drawn } = await page.draw()
+    const { fileUrl, modules, isBeside, ...drawn } = await page.draw()
     const first = links.face(article?.lang ?? drawn.lang)
     const head = [
+      isBeside ? besideStyles : '',
       drawn.head,
       article && told
         ? (discovery ??= articleDiscovery(article, site, told.versions, told.card))

@@ -310,32 +310,48 @@ function startedLater(html: string, startApp: string): string {
 
 /**
  * The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. What
- * only paper needs is a file of its own, which no reader waits for.
+ * no screen needs that is drawn here is a file of its own, which comes with the app (`ui/besideStyles.ts`), and so is what
+ * only paper needs, which no reader waits for.
  */
 async function withStyles(html: string, folder: string, base: string): Promise<string> {
   const [link, href] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(html) ?? []
   if (link === undefined || href === undefined) return html
   const file = join(folder, href.slice(base.length))
-  const { screen, print } = withoutLayer(await readFile(file, 'utf8'), 'print')
-  if (brotliCompressSync(screen).length > INLINE_STYLES) return html
+  const { rest, print = '', beside = '' } = withoutLayers(await readFile(file, 'utf8'), ['print', 'beside'])
+  if (brotliCompressSync(rest).length > INLINE_STYLES) return html
   await rm(file)
-  const name = `assets/print-${fingerprint(print).slice(0, 8)}.css`
-  await writeFile(join(folder, name), print)
+  const write = async (name: string, css: string) => {
+    const address = `assets/${name}-${fingerprint(css).slice(0, 8)}.css`
+    await writeFile(join(folder, address), css)
+    return `<link rel="stylesheet" href="${base}${address}"`
+  }
+  const besideLink = `${await write('beside', beside)} data-beside>`
+  const printLink = `${await write('print', print)} media="print">`
   // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
   return html
     .replace(link, '')
-    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${screen.trim()}</style>`)
-    .replace('</body>', () => `<link rel="stylesheet" href="${base}${name}" media="print"></body>`)
+    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${rest.trim()}</style>`)
+    .replace('</body>', () => `<template data-app>${besideLink}</template>${printLink}</body>`)
 }
 
-/** Parts a style sheet, as it was made smaller, into a layer of it and the rest. */
-function withoutLayer(css: string, layer: string): { screen: string; print: string } {
-  const start = css.indexOf(`@layer ${layer}{`)
-  if (start === -1) throw new Error(`the style sheet has no layer ${layer}`)
-  let [end, depth] = [start, 0]
-  do {
-    end = css.slice(end).search(/[{}]/) + end + 1
-    depth += css[end - 1] === '{' ? 1 : -1
-  } while (depth > 0)
-  return { screen: css.slice(0, start) + css.slice(end), print: css.slice(start, end) }
+/** Parts a style sheet, as it was made smaller, into some layers of it and the rest. */
+function withoutLayers<Layer extends string>(
+  css: string,
+  layers: Layer[],
+): { rest: string } & Partial<Record<Layer, string>> {
+  const parts: Record<string, string> = {}
+  let rest = css
+  for (const layer of layers) {
+    for (let start = 0; (start = rest.indexOf(`@layer ${layer}{`)) !== -1;) {
+      let [end, depth] = [start, 0]
+      do {
+        end = rest.slice(end).search(/[{}]/) + end + 1
+        depth += rest[end - 1] === '{' ? 1 : -1
+      } while (depth > 0)
+      parts[layer] = (parts[layer] ?? '') + rest.slice(start, end)
+      rest = rest.slice(0, start) + rest.slice(end)
+    }
+    if (parts[layer] === undefined) throw new Error(`the style sheet has no layer ${layer}`)
+  }
+  return { rest, ...parts } as { rest: string } & Partial<Record<Layer, string>>
 }

@@ -8,6 +8,7 @@ import { checkBudgets, pageSizes, precacheSize } from '#build/budgets.js'
 const page = (article: string) => `<!doctype html>
 <link rel="stylesheet" href="/assets/a.css"><style>p{}</style>
 <link rel="modulepreload" href="/assets/early.js"><link rel="preload" as="font" href="/assets/naskh.woff2" crossorigin>
+<template><link rel="stylesheet" href="/assets/b.css"></template>
 <link rel="preload" as="font" href="/assets/naskh.woff2"><script type="module" src="/assets/main.js"></script>${article}`
 
 const site: Record<string, string> = {
@@ -23,6 +24,7 @@ const site: Record<string, string> = {
   'assets/early.js': `console.log(0)`,
   'assets/later.js': `console.log("not yet")`,
   'assets/a.css': 'p{color:red}',
+  'assets/b.css': 'h1{color:red}',
   'assets/naskh.woff2': 'font',
   'sw.js':
     'precache([{url:"assets/early.js",revision:null},{"revision":"1","url":"ar/"},{url:`assets/a.css`,revision:`2`}])',
@@ -49,7 +51,7 @@ describe('the sizes of a page', () => {
     expect((await pageSizes(dist, 'ar/index.html')).script.raw).toBe(bytes(...needed))
   })
 
-  test('count styles in the page and beside it, and each font once', async () => {
+  test('count styles in the page and beside it, not those that come with the app, and each font once', async () => {
     const { style, fonts } = await pageSizes(dist, 'ar/index.html')
     expect(style.raw).toBe(bytes('assets/a.css') + 'p{}'.length)
     expect(fonts.raw).toBe(bytes('assets/naskh.woff2'))

@@ -14,6 +14,7 @@ import { say } from '#features/shared/toast.ts'
 import { useLanguage } from '#features/shared/useLanguage.tsx'
 import { useStore, useStoreField } from '#features/shared/useStore.ts'
 import { languageName } from '#i18n/languageName.ts'
+import { besideStyles } from '#ui/besideStyles.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Track } from '#ui/Track.tsx'
 import { startingPosition, type Position } from './position/usePlace.ts'
@@ -28,8 +29,8 @@ type SheetProps = { onClose: () => void }
 
 function lazySheet<OfSheet extends SheetProps>(load: () => Promise<ComponentType<OfSheet>>) {
   return lazy<ComponentType<OfSheet>>(() =>
-    load().then(
-      (Sheet) => ({ default: Sheet }),
+    Promise.all([load(), besideStyles()]).then(
+      ([Sheet]) => ({ default: Sheet }),
       () => ({ default: MissingSheet }),
     ),
   )
