@@ -66,15 +66,15 @@ async function start() {
 
 /** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */
 function followReader(root: HTMLElement): void {
-  const began = Number(root.dataset['snapshot'])
   let top = scrollY
   const follow = () => (top = scrollY)
   addEventListener('scroll', follow, { passive: true })
   new MutationObserver((_, observer) => {
     observer.disconnect()
     removeEventListener('scroll', follow)
+    const place = Number(root.dataset['snapshot'])
     delete root.dataset['snapshot']
-    if (Math.abs(top - began) > 2) scrollTo({ top, behavior: 'instant' })
+    if (Math.abs(top - place) > 2) scrollTo({ top, behavior: 'instant' })
   }).observe(root, { childList: true })
 }
 

@@ -17,11 +17,26 @@
   function goToPlace() {
     // What the address names the browser finds by itself.
     const block = location.hash ? null : document.getElementById(data?.['block'] ?? '')
-    const top = block ? 0 : keptTop()
-    if (block) scrollBy(0, block.getBoundingClientRect().top - Number(data?.['top']))
-    else if (top) scrollTo(0, top)
+    if (block) return hold(block)
+    const top = keptTop()
+    if (top) scrollTo(0, top)
     // To ask where that is lays the page out, which is not yet due where it begins at its top.
-    if (data && (block || top)) data['snapshot'] = `${scrollY}`
+    if (top && data) data['snapshot'] = `${scrollY}`
+  }
+
+  /** The stretches about the place are laid out with the first frames, and are not as high then as they were taken to be. */
+  function hold(/** @type {HTMLElement} */ block) {
+    const observer = new ResizeObserver(() => {
+      // The app has come, or the reader has gone on.
+      if (!block.isConnected || Math.abs(scrollY - Number(data?.['snapshot'])) > 2) observer.disconnect()
+      else goTo()
+    })
+    const goTo = () => {
+      scrollBy(0, block.getBoundingClientRect().top - Number(data?.['top']))
+      if (data) data['snapshot'] = `${scrollY}`
+    }
+    goTo()
+    if (root) observer.observe(root)
   }
 
   function keptTop() {
