@@ -1,7 +1,8 @@
-import type { Article } from '#core/article/schema.ts'
+import type { Article, Block } from '#core/article/schema.ts'
 import {
   article,
   englishArticle,
+  figure,
   heading,
   list,
   note,
@@ -157,6 +158,71 @@ export const english: Article = englishArticle({
     list(['one', 'two'], { id: 'numbered', ordered: true }),
     quote('A book is a friend who does not tire.', { id: 'quote', attribution: 'al-Jahiz' }),
     ...Array.from({ length: 12 }, () => paragraph(englishProse)),
+  ],
+})
+
+type Own = Pick<Block, 'lang' | 'dir'>
+const inArabic: Own = { lang: 'ar', dir: 'rtl' }
+const inEnglish: Own = { lang: 'en', dir: 'ltr' }
+
+/** Blocks whose ids begin with `ar`. */
+function arabicBlocks(own: Own): Block[] {
+  return [
+    heading(2, 'قفزات العين', { id: 'ar-heading', ...own }),
+    paragraph(prose, { id: 'ar-paragraph', ...own }),
+    quote('الكتاب صديق لا يملّ، في 12 كتابًا.', { id: 'ar-quote', attribution: 'الجاحظ', ...own }),
+    quote('الكتاب صديق لا يملّ.', { id: 'ar-translated', attribution: 'Charles Pellat', ...own }),
+    list([{ text: 'أول', items: [{ text: 'فرع' }] }, 'ثان'], { id: 'ar-list', ...own }),
+    verse([['سَهِرْتُ وَفِي الْبَيْتِ نَامَ الْقَلَقْ', 'وَآنَسَنِي هَمْسُ هٰذَا الْوَرَقْ']], { id: 'ar-verse', ...own }),
+    table([['أحمد', '72', prose]], {
+      id: 'ar-table',
+      head: [{ text: 'الاسم' }, { text: 'الوزن (كغ)' }, { text: 'وصف طويل' }],
+      caption: 'أوزان الناس',
+      ...own,
+    }),
+    note('البيان والتبيين.', { id: 'ar-note', ...own }),
+    note(prose, { id: 'ar-long-note', ...own }),
+  ]
+}
+
+/** The same, and ids that begin with `en`. */
+function englishBlocks(own: Own): Block[] {
+  return [
+    heading(2, 'How the eye leaps', { id: 'en-heading', ...own }),
+    paragraph(englishProse, { id: 'en-paragraph', ...own }),
+    quote('A book is a friend who does not tire, in 12 books.', { id: 'en-quote', attribution: 'al-Jahiz', ...own }),
+    quote('A book is a friend who does not tire.', { id: 'en-translated', attribution: 'الجاحظ', ...own }),
+    list([{ text: 'one', items: [{ text: 'a branch' }] }, 'two'], { id: 'en-list', ...own }),
+    list([{ text: 'one', ordered: true, items: [{ text: 'a branch' }] }, 'two'], {
+      id: 'en-numbered',
+      ordered: true,
+      ...own,
+    }),
+    verse(['Tell me not, in mournful numbers,', 'Life is but an empty dream!'], { id: 'en-verse', ...own }),
+    table([['Ahmad', '72', englishProse]], {
+      id: 'en-table',
+      head: [{ text: 'Name' }, { text: 'Weight (kg)' }, { text: 'At length' }],
+      caption: 'How heavy people are',
+      ...own,
+    }),
+    note('The Book of Misers.', { id: 'en-note', ...own }),
+    note(englishProse, { id: 'en-long-note', ...own }),
+  ]
+}
+
+/** Blocks of both scripts in an article of either. */
+export const inBoth: Record<'ar' | 'en', Article> = {
+  ar: article({ id: 'in-both', blocks: [...arabicBlocks({}), ...englishBlocks(inEnglish)] }),
+  en: englishArticle({ id: 'in-both-en', blocks: [...englishBlocks({}), ...arabicBlocks(inArabic)] }),
+}
+
+/** A picture in a text of the other script, with its credit in either. */
+export const pictured: Article = article({
+  id: 'pictured',
+  blocks: [
+    figure('map.svg', 'خريطة', { id: 'own', caption: 'خريطة المدينة', credit: 'المكتبة' }),
+    figure('map.svg', 'خريطة', { id: 'other', caption: 'A map of the city', credit: 'المكتبة' }),
+    figure('map.svg', 'خريطة', { id: 'both', caption: 'A map of the city', credit: 'The library' }),
   ],
 })
 

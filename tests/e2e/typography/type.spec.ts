@@ -1,4 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contentsOf, readContent } from '#build/content.ts'
+import type { Article } from '#core/article/schema.ts'
 import { faces, leadings, papers } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
 import { articleOf, catalogueOf, inOurFaces, open, started, uis, words } from '../support/app.ts'
@@ -8,7 +13,7 @@ import { choose, prefer } from '../support/preferences.ts'
 import { publish } from '../support/publish.ts'
 import { survey } from '../support/survey.ts'
 import { screens } from '../screens.ts'
-import { arabic, english, poem, tall, verses } from './specimens.ts'
+import { arabic, english, inBoth, pictured, poem, tall, verses } from './specimens.ts'
 
 /*
  * What a reader sees of the type, measured in the faces as they are shipped. R31 and the like name the rules of
@@ -540,6 +545,150 @@ test.describe('the specimens', () => {
   })
 })
 
+/** A block in the other language than its article. */
+test.describe('a block of the other script', () => {
+  test.beforeEach(({ site }) => publish(site, Object.values(inBoth)))
+
+  test('R25 R31 R32 has its own script’s face, size and leading, on the screen and on paper', async ({ page }) => {
+    test.setTimeout(120_000)
+    const stylesIn = async (of: 'ar' | 'en', script: 'ar' | 'en') => {
+      await openSpecimen(page, inBoth[of].id, of)
+      return [await partsOf(page, script), await onPaper(page, () => partsOf(page, script))]
+    }
+    for (const chosen of [
+      { arabic: { face: 'naskh' }, latin: { face: 'literata' } },
+      { arabic: { face: 'amiri', size: 24, leading: 'loose' }, latin: { face: 'plex', size: 16, leading: 'tight' } },
+    ] as const) {
+      await prefer(page, chosen)
+      for (const [script, other] of [
+        ['en', 'ar'],
+        ['ar', 'en'],
+      ] as const) {
+        const own = await stylesIn(script, script)
+        expect.soft(await stylesIn(other, script), `${script} in ${other}, ${chosen.arabic.face}`).toEqual(own)
+        // The scripts are not set alike, so that the measure can tell.
+        const against = await partsOf(page, other)
+        expect(against['paragraph']).not.toEqual(own[0]?.['paragraph'])
+      }
+    }
+  })
+
+  test('R26 is painted by one face with its spaces, digits and full stops', async ({ page }) => {
+    await openSpecimen(page, inBoth.ar.id)
+    const devtools = await fontTools(page)
+    for (const block of ['#en-quote > p', '#en-paragraph', '#en-list > li:last-child', '#en-table td:last-child']) {
+      await expect
+        .poll(async () => (await fontsOf(devtools, block)).map(({ family }) => family), block)
+        .toEqual(['Literata'])
+    }
+  })
+
+  test('R23 a note begins at its number, and its arrow stands at its last word', async ({ page }) => {
+    for (const of of uis) {
+      await openSpecimen(page, inBoth[of].id, of)
+      for (const id of ['ar-note', 'ar-long-note', 'en-note', 'en-long-note']) {
+        const { text, arrow, room } = await page.locator(`#${id}`).evaluate((item) => {
+          const em = Number.parseFloat(getComputedStyle(item).fontSize)
+          const isRtl = getComputedStyle(item).direction === 'rtl'
+          const [box, whole] = [item.getBoundingClientRect(), item.closest('article')?.getBoundingClientRect()]
+          const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT)
+          const range = document.createRange()
+          const texts: Text[] = []
+          for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode())
+            if (node.data.trim() !== '') texts.push(node)
+          const [first, last] = [texts[0], texts.at(-1)]
+          const icon = item.querySelector('svg')?.getBoundingClientRect()
+          if (!first || !last || !icon || !whole) throw new Error('there is no note')
+          range.setStart(first, 0)
+          range.setEnd(first, 1)
+          const letter = range.getBoundingClientRect()
+          range.setStart(last, last.data.trimEnd().length - 1)
+          range.setEnd(last, last.data.trimEnd().length)
+          const stop = range.getBoundingClientRect()
+          return {
+            // The number stands outside, at the start of its item.
+            text: (isRtl ? box.right - letter.right : letter.left - box.left) / em,
+            arrow: (isRtl ? stop.left - icon.right : icon.left - stop.right) / em,
+            room: (isRtl ? whole.right - box.right : box.left - whole.left) / em,
+          }
+        })
+        expect.soft(text, `${id} in ${of}: from its number`).toBeLessThan(0.2)
+        expect.soft(arrow, `${id} in ${of}: to its arrow`).toBeGreaterThan(0)
+        expect.soft(arrow, `${id} in ${of}: to its arrow`).toBeLessThan(0.6)
+        expect.soft(room, `${id} in ${of}: for its number`).toBeGreaterThan(1.6)
+      }
+    }
+  })
+
+  test('R24 a quotation’s source stands at the quotation’s edge, in whatever script it is', async ({ page }) => {
+    for (const of of uis) {
+      await openSpecimen(page, inBoth[of].id, of)
+      for (const [id, side] of [
+        ['ar-translated', 'right'],
+        ['en-translated', 'left'],
+      ] as const) {
+        const quotation = page.locator(`#${id}`)
+        const edges = [await edgeOf(quotation.locator('p'), side), await edgeOf(quotation.locator('footer'), side)]
+        expect.soft(spread(edges), `${id} in ${of}`).toBeLessThan(3)
+      }
+    }
+  })
+
+  test('R53 a list in a list has marks of its own', async ({ page }) => {
+    for (const of of uis) {
+      await openSpecimen(page, inBoth[of].id, of)
+      for (const [id, kind] of [
+        ['ar-list', 'ul'],
+        ['en-list', 'ul'],
+        ['en-numbered', 'ol'],
+      ]) {
+        const marks = await page
+          .locator(`#${id}, #${id} ${kind}`)
+          .evaluateAll((lists) => lists.map((list) => getComputedStyle(list).listStyleType))
+        expect.soft(new Set(marks).size, `${id} in ${of}: ${marks.join()}`).toBe(2)
+      }
+    }
+  })
+
+  test('R48 the head of a column keeps its unit beside it', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await openSpecimen(page, inBoth.ar.id)
+    for (const id of ['ar-table', 'en-table']) {
+      const lines = await page
+        .locator(`#${id} th`)
+        .nth(1)
+        .evaluate((head) => {
+          const range = document.createRange()
+          range.selectNodeContents(head)
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size
+        })
+      expect.soft(lines, id).toBe(1)
+    }
+  })
+})
+
+test('R31 a credit stands below its caption and near to it, at the same edge', async ({ page, site }) => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"/>'
+  site.publish(await withPictures(pictured, { 'map.svg': picture }))
+  await openSpecimen(page, pictured.id)
+  for (const [id, side] of [
+    ['own', 'right'],
+    ['other', 'left'],
+    ['both', 'left'],
+  ] as const) {
+    const caption = page.locator(`#${id} figcaption`)
+    const edges = [await edgeOf(caption.locator('p'), side), await edgeOf(caption.locator('footer'), side)]
+    expect.soft(spread(edges), `${id}: edges`).toBeLessThan(3)
+    const apart = await caption.evaluate((of) => {
+      const [text, credit] = [of.querySelector('p'), of.querySelector('footer')]
+      if (!text || !credit) throw new Error('there is no credit')
+      const gap = credit.getBoundingClientRect().top - text.getBoundingClientRect().bottom
+      return gap / Number.parseFloat(getComputedStyle(of).fontSize)
+    })
+    expect.soft(apart, `${id}: between them, in em`).toBeLessThan(0.4)
+  }
+})
+
 test('R31 R48 a picture’s credit is as large as its caption, and dimmed in the dark is the picture only', async ({
   page,
 }) => {
@@ -693,6 +842,64 @@ function wordsOf(blocks: unknown): string {
   return [...JSON.stringify(blocks).matchAll(/"(?:text|caption|attribution|credit)":"((?:[^"\\]|\\.)*)"/g)]
     .map(([, text = '']) => JSON.parse(`"${text}"`) as string)
     .join('')
+}
+
+/** How the parts of the blocks of a script are set in the article that is open. */
+async function partsOf(page: Page, script: 'ar' | 'en'): Promise<Record<string, string[]>> {
+  const parts = Object.entries({
+    heading: '#heading',
+    paragraph: '#paragraph',
+    quotation: '#quote > p',
+    source: '#quote > footer',
+    item: '#list > li',
+    inner: '#list li li',
+    line: '#verse [data-line]',
+    half: '#verse [data-half]',
+    cell: '#table td',
+    head: '#table th',
+    caption: '#table caption',
+    note: '#long-note',
+  }).map(([name, part]) => [name, part.replace('#', `#${script}-`)] as const)
+  return page.evaluate(
+    (all) =>
+      Object.fromEntries(
+        all.map(([name, part]) => {
+          const element = document.querySelector(part)
+          if (!element) throw new Error(`there is no ${part}`)
+          const { fontFamily, fontSize, fontWeight, lineHeight, marginBlockEnd, textAlign } = getComputedStyle(element)
+          return [name, [fontFamily, fontSize, fontWeight, lineHeight, marginBlockEnd, textAlign]]
+        }),
+      ),
+    parts,
+  )
+}
+
+/** An article packed with the pictures beside it, as by a build. */
+async function withPictures(article: Article, pictures: Record<string, string>) {
+  const folder = await mkdtemp(join(tmpdir(), 'waraq-pictures-'))
+  try {
+    for (const [name, text] of Object.entries({ ...pictures, [`${article.id}.json`]: JSON.stringify(article) }))
+      await writeFile(join(folder, name), text)
+    return await contentsOf((await readContent(folder)).files)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function onPaper<Value>(page: Page, look: () => Promise<Value>): Promise<Value> {
+  await page.emulateMedia({ media: 'print' })
+  const seen = await look()
+  await page.emulateMedia({ media: 'screen' })
+  return seen
+}
+
+/** Where the first line of an element’s words begins. */
+async function edgeOf(element: Locator, side: 'left' | 'right'): Promise<number> {
+  return element.evaluate((of, at) => {
+    const range = document.createRange()
+    range.selectNodeContents(of)
+    return [...range.getClientRects()].find(({ width }) => width > 0)?.[at] ?? NaN
+  }, side)
 }
 
 /** How wide a word is in its paragraph; levelled, with the weight and size of what is inside it taken away. */

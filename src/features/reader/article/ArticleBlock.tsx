@@ -61,7 +61,8 @@ type PartProps<Type extends BlockType> = {
 /** Lines are kept; a line's two halves stand side by side where the screen is wide enough for all lines of the poem. */
 function Verse({ block, own, around }: PartProps<'verse'>) {
   return (
-    <blockquote {...own} data-block="verse" data-lines={lengthOfLines(block.text)}>
+    // Halves stand otherwise in each direction, so a verse always says its own.
+    <blockquote {...own} dir={around.dir} data-block="verse" data-lines={lengthOfLines(block.text)}>
       {pieces(block.text, '\n').map((line) => (
         <p key={line.start} data-line>
           {pieces(line.text, '\t').map((half, index) => (
@@ -146,9 +147,10 @@ function Figure({ block, own, around }: PartProps<'figure'>) {
         decoding="async"
       />
       {(caption !== undefined || credit !== undefined) && (
-        <figcaption>
+        // The credit stands below its caption, at the same edge.
+        <figcaption {...writtenIn(caption ?? '', around)}>
           {caption !== undefined && (
-            <p {...writtenIn(caption, around)}>
+            <p>
               <Words text={caption} spans={block.spans} />
             </p>
           )}
@@ -184,7 +186,12 @@ function Table({ block, own, around }: PartProps<'table'>) {
           <thead>
             <tr>
               {block.head.map((cell, index) => (
-                <th key={index} scope="col" data-numeric={isNumeric[index] || undefined}>
+                <th
+                  key={index}
+                  scope="col"
+                  data-numeric={isNumeric[index] || undefined}
+                  data-set={isFewWords(cell.text) && cell.text.endsWith(')') ? 'whole' : undefined}
+                >
                   <Words text={cell.text} spans={cell.spans} />
                 </th>
               ))}

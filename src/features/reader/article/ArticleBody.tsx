@@ -103,21 +103,19 @@ function Notes() {
     <section data-notes role="doc-endnotes" aria-label={t(($) => $.reader.notes)}>
       <ol>
         {notes.map((note, index) => (
-          <li key={note.id} id={note.id} lang={note.lang}>
-            <div dir={resolveDirection({ dir: note.dir, lang: note.lang })}>
-              <Words text={note.text} spans={note.spans} />
-              {/* Not on a line of its own. */ '\u00A0'}
-              <Link
-                data-aside
-                to={{ hash: `#${referenceId(note.id)}` }}
-                role="doc-backlink"
-                lang={ui}
-                dir={dir}
-                aria-label={t(($) => $.reader.backToText, { number: number(index + 1) })}
-              >
-                <Icon name="up" />
-              </Link>
-            </div>
+          <li key={note.id} id={note.id} lang={note.lang} dir={resolveDirection({ dir: note.dir, lang: note.lang })}>
+            <Words text={note.text} spans={note.spans} />
+            {/* Not on a line of its own. */ '\u00A0'}
+            <Link
+              data-aside
+              to={{ hash: `#${referenceId(note.id)}` }}
+              role="doc-backlink"
+              lang={ui}
+              dir={dir}
+              aria-label={t(($) => $.reader.backToText, { number: number(index + 1) })}
+            >
+              <Icon name="up" />
+            </Link>
           </li>
         ))}
       </ol>
