@@ -26,6 +26,8 @@
     ),
   )
   const script = awaited.has('naskh') ? 'arabic' : 'latin'
+  /** Those of words in the other script. */
+  const otherFaces = [script === 'arabic' ? 'literata' : 'naskh']
   try {
     const { paper, tashkeel, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
     const isName = (/** @type {unknown} */ value) => typeof value === 'string' && /^[a-z]+$/.test(value)
@@ -36,6 +38,7 @@
       if (isName(face)) {
         page.dataset[each] = face
         if (each === script) awaited.add(face)
+        else otherFaces.push(face)
       }
       if (size >= 14 && size <= 34) page.style.setProperty(`--${each}-size`, size / 16 + 'rem')
     }
@@ -61,10 +64,10 @@
 
   page.dataset['waits'] = ''
   void Promise.race([wait(LONGEST), ask(awaited)]).then(async () => {
-    // A label's face, and that of words in the other script.
+    // A label's face, and those of words in the other script, if there are any.
     const others = ['readex']
     if ((script === 'arabic' ? /[a-z]/i : /[ء-ي]/).test(document.querySelector('main')?.textContent ?? '')) {
-      others.push(script === 'arabic' ? 'literata' : 'naskh')
+      others.push(...otherFaces)
     }
     // Over a line that was slow they would not come soon, and only take it from the app.
     const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'))
