@@ -93,7 +93,8 @@ describe('what belongs to an article', () => {
       ],
     })
     await renderApp('/ar/read/maqala', { published: published([shown]) })
-    const writing = (text: string) => attributes(screen.getByText(text))
+    // A caption says it for its words.
+    const writing = (text: string) => attributes(present(screen.getByText(text).closest<HTMLElement>('[lang]')))
     for (const text of [
       shown.title,
       shown.standfirst,
