@@ -112,7 +112,7 @@ function headOf({ asked, ui, module, data }: Page, published: Published): Omit<R
   const entry = published.catalogue.entries.find((other) => other.id === article?.id)
   const words = asked.screen?.words.map((part) => `src/i18n/messages/${ui}${part === 'all' ? '' : `.${part}`}.ts`) ?? []
   const modules = [...words, `src/${asked.screen?.file ?? ''}`]
-  const isBeside = asked.screen?.isFirst !== true
+  const isBeside = !asked.screen?.isFirst
   if (!article || !entry)
     return {
       ...screenHead(

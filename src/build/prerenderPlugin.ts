@@ -317,8 +317,9 @@ async function withStyles(html: string, folder: string, base: string): Promise<s
   const [link, href] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(html) ?? []
   if (link === undefined || href === undefined) return html
   const file = join(folder, href.slice(base.length))
-  const { rest, print = '', beside = '' } = withoutLayers(await readFile(file, 'utf8'), ['print', 'beside'])
-  if (brotliCompressSync(rest).length > INLINE_STYLES) return html
+  const [screen, print] = withoutLayer(await readFile(file, 'utf8'), 'print')
+  const [first, beside] = withoutLayer(screen, 'beside')
+  if (brotliCompressSync(first).length > INLINE_STYLES) return html
   await rm(file)
   const write = async (name: string, css: string) => {
     const address = `assets/${name}-${fingerprint(css).slice(0, 8)}.css`
@@ -330,28 +331,23 @@ async function withStyles(html: string, folder: string, base: string): Promise<s
   // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
   return html
     .replace(link, '')
-    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${rest.trim()}</style>`)
+    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${first.trim()}</style>`)
     .replace('</body>', () => `<template data-app>${besideLink}</template>${printLink}</body>`)
 }
 
-/** Parts a style sheet, as it was made smaller, into some layers of it and the rest. */
-function withoutLayers<Layer extends string>(
-  css: string,
-  layers: Layer[],
-): { rest: string } & Partial<Record<Layer, string>> {
-  const parts: Record<string, string> = {}
-  let rest = css
-  for (const layer of layers) {
-    for (let start = 0; (start = rest.indexOf(`@layer ${layer}{`)) !== -1;) {
-      let [end, depth] = [start, 0]
-      do {
-        end = rest.slice(end).search(/[{}]/) + end + 1
-        depth += rest[end - 1] === '{' ? 1 : -1
-      } while (depth > 0)
-      parts[layer] = (parts[layer] ?? '') + rest.slice(start, end)
-      rest = rest.slice(0, start) + rest.slice(end)
-    }
-    if (parts[layer] === undefined) throw new Error(`the style sheet has no layer ${layer}`)
+/** Parts a style sheet, as it was made smaller, into what is not of a layer and what is. */
+function withoutLayer(css: string, layer: string): [rest: string, part: string] {
+  const opening = `@layer ${layer}{`
+  let [rest, part] = [css, '']
+  for (let start = css.indexOf(opening); start !== -1; start = rest.indexOf(opening)) {
+    let [end, depth] = [start, 0]
+    do {
+      end = rest.slice(end).search(/[{}]/) + end + 1
+      depth += rest[end - 1] === '{' ? 1 : -1
+    } while (depth > 0)
+    part += rest.slice(start, end)
+    rest = rest.slice(0, start) + rest.slice(end)
   }
-  return { rest, ...parts } as { rest: string } & Partial<Record<Layer, string>>
+  if (part === '') throw new Error(`the style sheet has no layer ${layer}`)
+  return [rest, part]
 }

@@ -28,9 +28,8 @@ export async function storeApp(app: PrecacheController, event: ExtendableEvent):
  * on a line with a long round trip many small files take it most of the time; a page may wait for more of them. What the
  * page fetches lies in the browser's cache when it is the worker's turn, which takes it from there.
  */
-export async function askForHelp(app: PrecacheController, pages: Promise<readonly WindowClient[]>): Promise<void> {
+export function askForHelp(app: PrecacheController, page: WindowClient | undefined): void {
   const files = [...app.getURLsToCacheKeys()].filter(isForEver).map(([url]) => url)
-  const [page] = await pages
   page?.postMessage({ type: 'FETCH_AHEAD', files })
 }
 

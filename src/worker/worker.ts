@@ -27,7 +27,7 @@ self.addEventListener('install', (event) => {
 /** All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`). */
 async function install(event: ExtendableEvent): Promise<void> {
   // An update has time.
-  if (!self.registration.active) event.waitUntil(askForHelp(app, openPages()))
+  if (!self.registration.active) event.waitUntil(openPages().then(([page]) => askForHelp(app, page)))
   await storeApp(app, event)
   // A worker that keeps nothing has nothing to wait for: the switch that took the app off this device.
   if (!(await isAnyStored(kept.app))) void self.skipWaiting()

@@ -1,9 +1,4 @@
 import type { Locator, Page } from '@playwright/test'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { contentsOf, readContent } from '#build/content.ts'
-import type { Article } from '#core/article/schema.ts'
 import { faces, leadings, papers } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
 import { articleOf, catalogueOf, inOurFaces, open, started, uis, words } from '../support/app.ts'
@@ -669,7 +664,7 @@ test.describe('a block of the other script', () => {
 
 test('R31 a credit stands below its caption and near to it, at the same edge', async ({ page, site }) => {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"/>'
-  site.publish(await withPictures(pictured, { 'map.svg': picture }))
+  await publish(site, [pictured], { 'map.svg': picture })
   await openSpecimen(page, pictured.id)
   for (const [id, side] of [
     ['own', 'right'],
@@ -872,18 +867,6 @@ async function partsOf(page: Page, script: 'ar' | 'en'): Promise<Record<string, 
       ),
     parts,
   )
-}
-
-/** An article packed with the pictures beside it, as by a build. */
-async function withPictures(article: Article, pictures: Record<string, string>) {
-  const folder = await mkdtemp(join(tmpdir(), 'waraq-pictures-'))
-  try {
-    for (const [name, text] of Object.entries({ ...pictures, [`${article.id}.json`]: JSON.stringify(article) }))
-      await writeFile(join(folder, name), text)
-    return await contentsOf((await readContent(folder)).files)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
 }
 
 async function onPaper<Value>(page: Page, look: () => Promise<Value>): Promise<Value> {
