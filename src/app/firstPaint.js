@@ -69,9 +69,10 @@
     if ((script === 'arabic' ? /[a-z]/i : /[ء-ي]/).test(document.querySelector('main')?.textContent ?? '')) {
       others.push(...otherFaces)
     }
-    // Over a line that was slow they would not come soon, and only take it from the app.
+    // Over a line that was slow they would not come soon, and only take it from the app. What came from memory has no entry yet.
     const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'))
-    if (fonts.some(({ duration }) => duration < SOON)) await Promise.race([wait(SOON), ask(others)])
+    const isQuick = fonts.length === 0 ? there.size > 0 : fonts.some(({ duration }) => duration < SOON)
+    if (isQuick) await Promise.race([wait(SOON), ask(others)])
     const isLate = (/** @type {string} */ name) => !there.has(name)
     const late = ['Readex', 'Naskh', 'Literata'].filter(
       (name) => isLate(name) && [...awaited, ...others].includes(name.toLowerCase()),

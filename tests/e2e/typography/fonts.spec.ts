@@ -250,6 +250,23 @@ test('R28 R29 the words of the interface have a real bold, and every weight of a
   }
 })
 
+test('R27 labels have their own face from the first frame where the browser has all fonts already', async ({
+  page,
+}) => {
+  for (const ui of uis) {
+    for (const path of ['settings', 'about', 'search']) {
+      await page.goto(`/${ui}/${path}`)
+      await started(page)
+      await inOurFaces(page)
+      // In the same tab the fonts lie in memory, and then no browser says how long they took. A busy machine may once be late.
+      await expect(async () => {
+        await page.goto(`/${ui}/saved`)
+        await expect(page.locator('html')).toHaveAttribute('data-late', '', { timeout: 1000 })
+      }, `saved after ${path} in ${ui}`).toPass({ timeout: 20_000 })
+    }
+  }
+})
+
 /** Holds back every font until the function is called that comes back. */
 async function withoutFonts(page: Page): Promise<() => void> {
   let come = () => {}
