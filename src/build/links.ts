@@ -1,18 +1,25 @@
 import { manifestFile } from '#core/publishing/manifest.ts'
 import { directionOf } from '#core/text/direction.ts'
-import type { Manifest } from 'vite'
+
+/** A script that was built, by addresses relative to the base path. */
+export interface Chunk {
+  file: string
+  /** The source modules in it, relative to the root of the project. */
+  modules: string[]
+  /** The files that it imports at once. */
+  imports: string[]
+}
 
 /** What was built of the app, and where the site lies. */
 export interface Built {
   base: string
-  /** Vite's list of what each source module became. */
-  bundle: Manifest
+  chunks: Chunk[]
   /** The names of the files in `assets/`. */
   assets: string[]
 }
 
 /** The links in the head of a page to what was built. */
-export function linksTo({ base, bundle, assets }: Built) {
+export function linksTo({ base, chunks, assets }: Built) {
   const link = (rel: string, file: string, rest = '') => `<link rel="${rel}" href="${base}${file}"${rest}>`
   return {
     manifest: (language: string) => link('manifest', manifestFile(language === 'en' ? 'en' : 'ar')),
@@ -26,7 +33,16 @@ export function linksTo({ base, bundle, assets }: Built) {
         .join(''),
     /** The code of some source modules, but for what the frame loads anyway. */
     scripts: (modules: string[], frame: string) =>
-      [...new Set(modules.flatMap((module) => chunksOf(module, bundle)))]
+      [
+        ...new Set(
+          modules.flatMap((module) =>
+            filesOf(
+              chunks.find((chunk) => chunk.modules.includes(module)),
+              chunks,
+            ),
+          ),
+        ),
+      ]
         .filter((file) => !frame.includes(file))
         .map((file) => link('modulepreload', file, ' crossorigin'))
         .join(''),
@@ -35,10 +51,10 @@ export function linksTo({ base, bundle, assets }: Built) {
   }
 }
 
-/** The files of a source module and of all that it imports at once. */
-function chunksOf(module: string, bundle: Manifest, seen = new Set<string>()): string[] {
-  const chunk = bundle[module]
-  if (chunk === undefined || seen.has(module)) return []
-  seen.add(module)
-  return [chunk.file, ...(chunk.imports ?? []).flatMap((name) => chunksOf(name, bundle, seen))]
+/** A script and all that it imports at once. */
+function filesOf(chunk: Chunk | undefined, chunks: Chunk[], seen = new Set<string>()): string[] {
+  if (chunk === undefined || seen.has(chunk.file)) return []
+  seen.add(chunk.file)
+  const imported = chunks.filter(({ file }) => chunk.imports.includes(file))
+  return [chunk.file, ...imported.flatMap((next) => filesOf(next, chunks, seen))]
 }

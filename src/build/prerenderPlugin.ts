@@ -6,13 +6,13 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { minifySync, type Manifest, type Plugin, type ResolvedConfig, type ViteBuilder } from 'vite'
+import { minifySync, type Plugin, type ResolvedConfig, type ViteBuilder } from 'vite'
 import { cached, filesIn, fingerprint, workFolder } from './cache.ts'
 import { shortNames } from './classNames.ts'
 import { readContent, type Content } from './content.ts'
 import type { DrawnCards } from './drawCards.ts'
 import { drawPages } from './drawPages.ts'
-import { linksTo, type Built } from './links.ts'
+import { linksTo, type Built, type Chunk } from './links.ts'
 import type { SiteOptions } from './options.ts'
 import { openOutput, type Output } from './output.ts'
 import { assertAllowed, framed, inlineHashesOf, tightened, withPolicy } from './pages.ts'
@@ -37,8 +37,18 @@ const landing = {
     'd.append(...r.childNodes);r.append(d)}</script>',
 }
 
-/** What `main.tsx` loads when the screen is there. */
-const AFTER = /\/(?:keeping|keepArticles|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\//
+/**
+ * What comes in one piece, by the modules that ask for it, the first first: a module is in the first piece that needs it.
+ * Who needs one module of a piece will soon need the rest.
+ */
+const PIECES = {
+  reader: /\/(?:ReaderScreen|ContentsSheet)\.tsx$/,
+  type: /\/(?:TextSheet|TextSettings)\.tsx$/,
+  /** What `main.tsx` and the first screens load when they stand. */
+  after:
+    /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
+  settings: /\/(?:SettingsScreen|AboutScreen)\.tsx$/,
+}
 
 /** The only one in `index.html`: the order of the layers. */
 const STYLE = /<style>([\s\S]*?)<\/style>/
@@ -62,6 +72,7 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
   let dist: string
   let isOurs: boolean
   let reading: Promise<Content> | undefined
+  let chunks: Chunk[] = []
   const content = () => (reading ??= readContent(options.content, config.root))
   /** The folders of a build, in the cache: there Node finds the packages, and no other build comes by. */
   const work = (root: string) => cached(root, `build-${process.pid}`)
@@ -82,18 +93,16 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
             build: {
               outDir: waiting,
               emptyOutDir: true,
-              manifest: true,
               reportCompressedSize: false,
-              // What every page loads at once comes in one piece, what it loads when it has been drawn in another, and what
-              // several screens share, if it is small: a piece for each dozen lines weighs more than they do, and on a
-              // slow line the way of a request is longer than that of some kilobytes.
+              // A piece for each dozen lines weighs more than they do, and on a slow line the way of a request is longer
+              // than that of some kilobytes; and so many requests it is until the app is there offline.
               rolldownOptions: {
                 output: {
                   codeSplitting: {
                     groups: [
                       { name: 'app', tags: ['$initial'] },
-                      { name: 'shared', minShareCount: 2, maxModuleSize: 1200 },
-                      { name: 'after', test: AFTER },
+                      { name: 'shared', minShareCount: 2, maxModuleSize: 3000 },
+                      ...Object.entries(PIECES).map(([name, test]) => ({ name, test })),
                     ],
                   },
                 },
@@ -127,6 +136,19 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
       },
     },
 
+    generateBundle(_, bundle) {
+      if (this.environment.name !== 'client') return
+      chunks = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk'
+          ? {
+              file: chunk.fileName,
+              modules: chunk.moduleIds.map((id) => relative(config.root, id)),
+              imports: chunk.imports,
+            }
+          : [],
+      )
+    },
+
     async buildApp(builder) {
       const folder = await workFolder(config.root)
       try {
@@ -150,7 +172,8 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
       startApp: await inlineScript(START_APP),
       showSnapshot: await inlineScript(SHOW_SNAPSHOT),
     })
-    const built = await builtApp(output.waiting, options.base)
+    const assets = (await readdir(join(output.waiting, 'assets'))).toSorted()
+    const built: Built = { base: options.base, chunks, assets }
     const { renderer, version } = await rendererIn(join(folder, 'renderer'), config.root)
     const { pagesOf, renderWaiting } = (await import(/* @vite-ignore */ renderer)) as Renderer
 
@@ -259,13 +282,6 @@ async function build(builder: ViteBuilder, name: string): Promise<void> {
   await builder.build(environment)
 }
 
-/** What Vite made of the app. Its list of that is not published. */
-async function builtApp(folder: string, base: string): Promise<Built> {
-  const bundle = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
-  await rm(join(folder, '.vite'), { recursive: true })
-  return { base, bundle, assets: (await readdir(join(folder, 'assets'))).toSorted() }
-}
-
 /** The renderer as Node imports it, and a hash of all its code and of the packages that it uses. */
 async function rendererIn(folder: string, root: string): Promise<{ renderer: string; version: string }> {
   const code = await Promise.all(
@@ -328,11 +344,15 @@ async function withStyles(html: string, folder: string, base: string): Promise<s
   }
   const besideLink = `${await write('beside', beside)} data-beside>`
   const printLink = `${await write('print', print)} media="print">`
+  // Not even a sheet for paper may share the line with the text's typeface: both come with the app, where there can be one.
   // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
   return html
     .replace(link, '')
     .replace(STYLE, (_, order: string) => `<style>${order.trim()}${first.trim()}</style>`)
-    .replace('</body>', () => `<template data-app>${besideLink}</template>${printLink}</body>`)
+    .replace(
+      '</body>',
+      () => `<template data-app>${besideLink}${printLink}</template><noscript>${printLink}</noscript></body>`,
+    )
 }
 
 /** Parts a style sheet, as it was made smaller, into what is not of a layer and what is. */
