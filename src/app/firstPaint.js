@@ -53,8 +53,9 @@
     Promise.all(
       [...faces].map(async (face) => {
         const name = face.replace(/./, (letter) => letter.toUpperCase())
-        const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${name}${kind}"`).join()
-        const come = [400, 700].map((weight) => document.fonts.load(`${weight} 1em ${families}`, 'اa'))
+        const [family, styles] = face === 'italic' ? ['Literata', ['italic']] : [name, ['400', '700']]
+        const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${family}${kind}"`).join()
+        const come = styles.map((style) => document.fonts.load(`${style} 1em ${families}`, 'اa'))
         await Promise.all(come).then(
           () => there.add(name),
           () => undefined,
@@ -64,17 +65,18 @@
 
   page.dataset['waits'] = ''
   void Promise.race([wait(LONGEST), ask(awaited)]).then(async () => {
-    // A label's face, and those of words in the other script, if there are any.
+    // A label's face, those of words in the other script, and that of emphasis, if there are any.
     const others = ['readex']
-    if ((script === 'arabic' ? /[a-z]/i : /[ء-ي]/).test(document.querySelector('main')?.textContent ?? '')) {
-      others.push(...otherFaces)
-    }
+    const hasLetters = (/** @type {RegExp} */ letters, /** @type {string} */ which) =>
+      [...document.querySelectorAll(which)].some(({ textContent }) => letters.test(textContent ?? ''))
+    if (hasLetters(script === 'arabic' ? /[a-z]/i : /[ء-ي]/, 'main')) others.push(...otherFaces)
+    if (hasLetters(/[a-z]/i, 'main em')) others.push('italic')
     // Over a line that was slow they would not come soon, and only take it from the app. What came from memory has no entry yet.
     const fonts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.woff2'))
     const isQuick = fonts.length === 0 ? there.size > 0 : fonts.some(({ duration }) => duration < SOON)
     if (isQuick) await Promise.race([wait(SOON), ask(others)])
     const isLate = (/** @type {string} */ name) => !there.has(name)
-    const late = ['Readex', 'Naskh', 'Literata'].filter(
+    const late = ['Readex', 'Naskh', 'Literata', 'Italic'].filter(
       (name) => isLate(name) && [...awaited, ...others].includes(name.toLowerCase()),
     )
     // Labels are then in the face of the text: only if that is there, too.

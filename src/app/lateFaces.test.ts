@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawLateFaces, fetchLateFaces, watchFaces } from './lateFaces.ts'
 
 const { dataset } = document.documentElement
-let faces: { family: string; status: FontFaceLoadStatus }[]
+let faces: { family: string; style?: string; status: FontFaceLoadStatus }[]
 let begins: () => void
 const load = vi.fn<(font: string, letters: string) => Promise<unknown>>(() => Promise.resolve([]))
 
@@ -51,6 +51,17 @@ describe('a typeface that a later screen asks for', () => {
     expect(dataset['late']).toBe('Readex labels Literata')
   })
 
+  test('is the italic where only that is missing', () => {
+    watchFaces()
+    faces = [
+      { family: '"Waraq Literata"', status: 'loaded' },
+      { family: '"Waraq Literata"', style: 'italic', status: 'loading' },
+    ]
+    begins()
+    vi.advanceTimersByTime(500)
+    expect(dataset['late']).toBe('Italic')
+  })
+
   test('changes nothing where it came in time', () => {
     watchFaces()
     faces = [{ family: '"Waraq Literata"', status: 'loading' }]
@@ -63,11 +74,12 @@ describe('a typeface that a later screen asks for', () => {
 
 describe('what was late', () => {
   test('is fetched, by the names of typefaces alone', () => {
-    dataset['late'] = 'Readex Literata labels'
+    dataset['late'] = 'Readex Literata Italic labels'
     fetchLateFaces()
     expect(load.mock.calls.map(([font]) => font)).toEqual([
       '1em "Waraq Readex", "Waraq Readex Small"',
       '1em "Waraq Literata", "Waraq Literata Small"',
+      'italic 1em "Waraq Literata", "Waraq Literata Small"',
     ])
   })
 

@@ -19,7 +19,7 @@ export function watchFaces(): void {
 
 function leaveOut(): void {
   const facesThat = (status: FontFaceLoadStatus) =>
-    [...document.fonts].flatMap((face) => (face.status === status ? (/Waraq (\w+)/.exec(face.family)?.[1] ?? []) : []))
+    [...document.fonts].flatMap((face) => (face.status === status ? (nameOf(face) ?? []) : []))
   const loaded = facesThat('loaded')
   const late = facesThat('loading').filter((face) => !loaded.includes(face))
   if (late.length > 0) document.documentElement.dataset['late'] = [...new Set([...lateWords(), ...late])].join(' ')
@@ -54,7 +54,12 @@ function lateWords(): string[] {
   return document.documentElement.dataset['late']?.split(' ').filter((word) => word !== '') ?? []
 }
 
+/** The word for a face in `data-late`: that of its family, but for the italic, which comes apart from that. */
+function nameOf({ family, style }: FontFace): string | undefined {
+  return style === 'italic' ? 'Italic' : /Waraq (\w+)/.exec(family)?.[1]
+}
+
 /** As CSS writes a font. Beside an Arabic text, Literata is a family of its own. */
 function fontOf(face: string): string {
-  return `1em "Waraq ${face}", "Waraq ${face} Small"`
+  return face === 'Italic' ? `italic ${fontOf('Literata')}` : `1em "Waraq ${face}", "Waraq ${face} Small"`
 }

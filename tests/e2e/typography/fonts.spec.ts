@@ -99,6 +99,40 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
     }
   })
 
+  test('nor where the italic comes later than the text: until the next screen emphasis has weight instead', async ({
+    browser,
+    viewport,
+    baseURL,
+  }) => {
+    for (const delay of [50, 300, 1500]) {
+      const context = await browser.newContext({
+        viewport,
+        baseURL: baseURL ?? '',
+        locale: 'en',
+        serviceWorkers: 'block',
+      })
+      const visit = await context.newPage()
+      await visit.route(/literata-italic-[^m]/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, delay))
+        await route.continue()
+      })
+      await visit.goto('/en/read/paper-road-en', { waitUntil: 'commit' })
+      await started(visit)
+      await fontsAreThere(visit)
+      await twoFrames(visit)
+      expect.soft(await visit.evaluate(shiftSoFar), `after ${delay} ms`).toBeLessThan(0.0005)
+      const emphasis = visit.locator('main em').first()
+      if (delay === 1500) {
+        await expect(emphasis).toHaveCSS('font-style', 'normal')
+        await expect(emphasis).toHaveCSS('font-weight', '600')
+      }
+      // The reader changes how the text looks.
+      await choose(visit, { paper: 'sepia' })
+      await expect(emphasis).toHaveCSS('font-style', 'italic')
+      await context.close()
+    }
+  })
+
   test('and labels whose own face is late are in that of the text, not in one more of the device', async ({ page }) => {
     await page.route(/readex-/, () => undefined)
     const devtools = await fontTools(page)
