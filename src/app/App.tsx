@@ -13,6 +13,7 @@ import { NoWords } from './NoWords.tsx'
 import { loadPage, shownPage, type Page } from './page.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { readAddress } from './screens.ts'
+import { changeScreen } from './screenChange.ts'
 import { ScrollPositions } from './ScrollPositions.tsx'
 import { Toast } from './Toast.tsx'
 import { useDocument } from './useDocument.ts'
@@ -37,7 +38,11 @@ export function App({ first }: Props) {
     if (isHere) return undefined
     let isWanted = true
     void loadPage(asked, shown.page).then((page) => {
-      if (isWanted) startTransition(() => setShown({ page, location }))
+      if (!isWanted) return
+      const { screen, id } = shown.page.asked
+      const isAnother = screen !== asked.screen || id !== asked.id
+      const change = isAnother ? changeScreen : startTransition
+      change(() => setShown({ page, location }))
     })
     return () => {
       isWanted = false

@@ -62,6 +62,7 @@ async function start() {
     // While the phone draws, the line has nothing else to bring.
     .then(fetchLateFaces)
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
+  void import('./transitions.ts').then(({ fadeScreens }) => fadeScreens()).catch(() => undefined)
 }
 
 /** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */

@@ -46,7 +46,7 @@ const PIECES = {
   type: /\/(?:TextSheet|TextSettings)\.tsx$/,
   /** What `main.tsx` and the first screens load when they stand. */
   after:
-    /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
+    /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|transitions|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
   settings: /\/(?:SettingsScreen|AboutScreen)\.tsx$/,
 }
 

@@ -229,6 +229,37 @@ for (const ui of uis) {
   })
 }
 
+test('one screen fades into the next where the device has the time; a tap meanwhile is for the new one, and no motion is none', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('waraq.pace', '10')
+    const counted = globalThis as unknown as { fades: number }
+    counted.fades = 0
+    const fade = document.startViewTransition.bind(document)
+    document.startViewTransition = (change) => {
+      counted.fades += 1
+      return fade(change)
+    }
+  })
+  const fades = () => page.evaluate(() => (globalThis as unknown as { fades: number }).fades)
+  const list = page.getByRole('list', { name: words.ar.library.articles })
+  const walk = async () => {
+    await open(page, '/ar/')
+    // What fades comes when the screen stands.
+    await page.waitForLoadState('networkidle')
+    await list.getByRole('link').first().click()
+    await page.getByRole('link', { name: words.ar.reader.back }).click()
+    await expect(list).toBeVisible()
+    await expect(page).toHaveURL('/ar/')
+  }
+  await walk()
+  expect(await fades()).toBeGreaterThan(0)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await walk()
+  expect(await fades()).toBe(0)
+})
+
 test('an address without a language is answered in the reader’s', async ({ page }) => {
   await page.goto('/nowhere/at/all')
   await expect(page.getByRole('heading', { level: 1, name: words.ar.notFound.title })).toBeVisible()
