@@ -12,7 +12,7 @@ export interface Screen {
   open: () => Promise<ScreenModule>
   /** It is all there is on the page: no tabs. */
   isAlone: boolean
-  /** Most visits begin with it: its styles stand in every page, and it is shown as last seen until the app is there. */
+  /** Most visits begin with it: its styles stand in its pages, and it is shown as last seen until the app is there. */
   isFirst: boolean
   words: MessagePart[]
 }

@@ -50,7 +50,7 @@ export interface Setting {
   /** The languages of the feeds. */
   feeds: string[]
   /** Each page is put into one of these. */
-  frames: Record<'page' | 'landing', string>
+  frames: Record<'article' | 'page' | 'landing', string>
   /** The folder where pages wait. */
   waiting: string
   /** A hash of all that decides what a page is, beside what it shows. */
@@ -90,9 +90,17 @@ const { site, built, head: newest, feeds, frames, waiting, version } = setting
 const links = linksTo(built)
 /** The link to the styles that only come with the app: it stands in the frames, in a template. */
 const besideStyles = /<link[^>]* data-beside>/.exec(frames.page)?.[0] ?? ''
-const pieces = { page: cutFrame(frames.page), landing: cutFrame(frames.landing) }
+const pieces = {
+  article: cutFrame(frames.article),
+  page: cutFrame(frames.page),
+  landing: cutFrame(frames.landing),
+}
 /** The pieces of the frames as bytes: most of every page, and made once. */
-const encoded = new Map([...pieces.page, ...pieces.landing].map((piece) => [piece, Buffer.from(piece)]))
+const encoded = new Map(
+  Object.values(pieces)
+    .flat()
+    .map((piece) => [piece, Buffer.from(piece)]),
+)
 const { openPage } = (await import(/* @vite-ignore */ setting.renderer)) as Renderer
 
 parentPort?.on('message', (tasks: Task[]) => void drawAll(tasks))

@@ -269,7 +269,8 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
           tasks.set(id, (task = { pages: [], article }))
         }
       }
-      task.pages.push(page(address, `${address.slice(1)}/index.html`.replace('//', '/'), 'page'))
+      const frame = task === screens ? 'page' : 'article'
+      task.pages.push(page(address, `${address.slice(1)}/index.html`.replace('//', '/'), frame))
       if (address === paths.library('ar')) task.pages.push(page(address, 'index.html', 'landing'))
     }
     return [screens, ...tasks.values()]
@@ -300,18 +301,18 @@ async function framesOf(
   scripts: Record<'startApp' | 'showSnapshot', string>,
 ): Promise<{ frames: Setting['frames']; shell: string; hashes: InlineHashes }> {
   const html = tightened(await readFile(join(folder, 'index.html'), 'utf8'))
-  const page = await withStyles(startedLater(html, scripts.startApp), folder, base)
+  const { article, page, whole } = await withStyles(startedLater(html, scripts.startApp), folder, base)
   const landingPage = page
     .replace('<!--head-->', () => `${landing.style}<!--head-->`)
     .replace('<div id="root"></div>', (root) => root + landing.script)
-  const shell = page.replace(
+  const shell = whole.replace(
     '<div id="root"></div>',
     (root) => `${root}<script id="show">${scripts.showSnapshot}</script>`,
   )
-  const hashes = inlineHashesOf(landingPage + shell)
+  const hashes = inlineHashesOf(article + landingPage + shell)
   assertAllowed('index.html', landingPage, hashes)
   const own = (frame: string) => withPolicy(frame, inlineHashesOf(frame))
-  return { frames: { page: own(page), landing: own(landingPage) }, shell: own(shell), hashes }
+  return { frames: { article: own(article), page: own(page), landing: own(landingPage) }, shell: own(shell), hashes }
 }
 
 /** The frame whose first script waits for `app/startApp.js`. */
@@ -324,35 +325,49 @@ function startedLater(html: string, startApp: string): string {
     .replace('</body>', () => `<script type="module">${startApp}</script></body>`)
 }
 
+/** A frame for each kind of page. */
+interface Styled {
+  /** Comes over a line, with an article. */
+  article: string
+  /** Comes over a line, with the library or a screen beside it. */
+  page: string
+  /** Is stored, and shows whatever is asked for. */
+  whole: string
+}
+
 /**
- * The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. What
- * no screen needs that is drawn here is a file of its own, which comes with the app (`ui/besideStyles.ts`), and so is what
- * only paper needs, which no reader waits for.
+ * The frame with its style sheet written into it, if that is small enough: it saves a round trip before first paint. What comes
+ * over a line has the styles of what is drawn in it at build; those of all else are a file of their own, which comes with the
+ * app (`ui/besideStyles.ts`), and so are those of paper, for which no reader waits.
  */
-async function withStyles(html: string, folder: string, base: string): Promise<string> {
+async function withStyles(html: string, folder: string, base: string): Promise<Styled> {
   const [link, href] = /<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/.exec(html) ?? []
-  if (link === undefined || href === undefined) return html
+  if (link === undefined || href === undefined) return { article: html, page: html, whole: html }
   const file = join(folder, href.slice(base.length))
   const [screen, print] = withoutLayer(await readFile(file, 'utf8'), 'print')
-  const [first, beside] = withoutLayer(screen, 'beside')
-  if (brotliCompressSync(first).length > INLINE_STYLES) return html
+  const [page, beside] = withoutLayer(screen, 'beside')
+  const [article, library] = withoutLayer(page, 'library')
+  if (brotliCompressSync(page).length > INLINE_STYLES) return { article: html, page: html, whole: html }
   await rm(file)
   const write = async (name: string, css: string) => {
     const address = `assets/${name}-${fingerprint(css).slice(0, 8)}.css`
     await writeFile(join(folder, address), css)
     return `<link rel="stylesheet" href="${base}${address}"`
   }
-  const besideLink = `${await write('beside', beside)} data-beside>`
+  const besideLink = `${await write('beside', library + beside)} data-beside>`
   const printLink = `${await write('print', print)} media="print">`
-  // Not even a sheet for paper may share the line with the text's typeface: both come with the app, where there can be one.
-  // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`).
-  return html
-    .replace(link, '')
-    .replace(STYLE, (_, order: string) => `<style>${order.trim()}${first.trim()}</style>`)
-    .replace(
-      '</body>',
-      () => `<template data-app>${besideLink}${printLink}</template><noscript>${printLink}</noscript></body>`,
-    )
+  // One element, and so one hash in the policy; before the script that asks for the faces in it (`app/firstPaint.js`). Not even
+  // a sheet for paper shares the line with the text's typeface: the links come with the app, where there can be one.
+  const frame = (styles: string, links: string) =>
+    html
+      .replace(link, '')
+      .replace(STYLE, (_, order: string) => `<style>${order.trim()}${styles.trim()}</style>`)
+      .replace('</body>', () => `<template data-app>${links}</template><noscript>${printLink}</noscript></body>`)
+  return {
+    article: frame(article, besideLink + printLink),
+    page: frame(page, besideLink + printLink),
+    whole: frame(screen, printLink),
+  }
 }
 
 /** Parts a style sheet, as it was made smaller, into what is not of a layer and what is. */

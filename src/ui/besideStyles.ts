@@ -2,8 +2,8 @@
 const LONGEST = 3000
 
 /**
- * Resolves when the styles are there of what is drawn beside the library and an article: the other screens, and the sheets
- * (the layer `beside`). No page waits for them that is drawn at build; whatever needs them has to, before it is drawn.
+ * Resolves when the styles are there of what no page is drawn with at build (the layer `beside`): the other screens, sheets,
+ * and what only the app shows. Whatever needs them waits for them before it is drawn. In the page that is stored they stand.
  */
 export async function besideStyles(): Promise<void> {
   // Nothing is drawn at build with styles.

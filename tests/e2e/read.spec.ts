@@ -338,10 +338,13 @@ test('pages have the styles of what is read in them, and a screen beside comes w
   const besideClasses = async (address: string) => {
     const html = await (await request.get(address)).text()
     const [link = '', href = ''] = /<link[^>]*href="([^"]+)" data-beside>/.exec(html) ?? []
-    const styled = classesIn(await (await request.get(href)).text(), /\.([A-Za-z][\w-]*)/g)
-    const drawn = classesIn(html, / class="([^"]+)"/g)
+    const classNames = /\.([A-Za-z][\w-]*)/g
+    const here = classesIn(/<style>.*?<\/style>/s.exec(html)?.[0] ?? '', classNames)
+    const styled = classesIn(await (await request.get(href)).text(), classNames)
+    // What is empty yet has nothing to show.
+    const drawn = classesIn(html, / class="([^"]+)"[^>]*>(?!<\/)/g)
     const isAtOnce = html.replaceAll(/<template\b.*?<\/template>/gs, '').includes(link)
-    return { isAtOnce, ofThem: [...drawn].filter((name) => styled.has(name)).length }
+    return { isAtOnce, ofThem: [...drawn].filter((name) => styled.has(name) && !here.has(name)).length }
   }
   for (const address of ['/ar/', '/en/', `/ar/read/${ARTICLE}`]) {
     expect(await besideClasses(address), address).toEqual({ isAtOnce: false, ofThem: 0 })

@@ -174,12 +174,18 @@ function arabicBlocks(own: Own): Block[] {
     quote('الكتاب صديق لا يملّ.', { id: 'ar-translated', attribution: 'Charles Pellat', ...own }),
     list([{ text: 'أول', items: [{ text: 'فرع' }] }, 'ثان'], { id: 'ar-list', ...own }),
     verse([['سَهِرْتُ وَفِي الْبَيْتِ نَامَ الْقَلَقْ', 'وَآنَسَنِي هَمْسُ هٰذَا الْوَرَقْ']], { id: 'ar-verse', ...own }),
-    table([['أحمد', '72', prose]], {
-      id: 'ar-table',
-      head: [{ text: 'الاسم' }, { text: 'الوزن (كغ)' }, { text: 'وصف طويل' }],
-      caption: 'أوزان الناس',
-      ...own,
-    }),
+    table(
+      [
+        ['أحمد', '72', prose],
+        ['هند', '108', 'قصير'],
+      ],
+      {
+        id: 'ar-table',
+        head: [{ text: 'الاسم' }, { text: 'الوزن (كغ)' }, { text: 'وصف طويل' }],
+        caption: 'أوزان الناس',
+        ...own,
+      },
+    ),
     note('البيان والتبيين.', { id: 'ar-note', ...own }),
     note(prose, { id: 'ar-long-note', ...own }),
   ]
@@ -199,12 +205,18 @@ function englishBlocks(own: Own): Block[] {
       ...own,
     }),
     verse(['Tell me not, in mournful numbers,', 'Life is but an empty dream!'], { id: 'en-verse', ...own }),
-    table([['Ahmad', '72', englishProse]], {
-      id: 'en-table',
-      head: [{ text: 'Name' }, { text: 'Weight (kg)' }, { text: 'At length' }],
-      caption: 'How heavy people are',
-      ...own,
-    }),
+    table(
+      [
+        ['Ahmad', '72', englishProse],
+        ['Hind', '108', 'short'],
+      ],
+      {
+        id: 'en-table',
+        head: [{ text: 'Name' }, { text: 'Weight (kg)' }, { text: 'At length' }],
+        caption: 'How heavy people are',
+        ...own,
+      },
+    ),
     note('The Book of Misers.', { id: 'en-note', ...own }),
     note(englishProse, { id: 'en-long-note', ...own }),
   ]

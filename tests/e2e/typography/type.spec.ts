@@ -411,7 +411,7 @@ test.describe('the specimens', () => {
       await expect(page.locator('#table')).toHaveAttribute('tabindex', '0')
       const [name, year] = [page.locator('#table td').first(), page.locator('#table td').nth(1)]
       await expect(name).toHaveCSS('text-align', 'start')
-      await expect(year).toHaveCSS('text-align', 'end')
+      await expect(year).toHaveCSS('text-align', 'right')
       await expect(year).toHaveCSS('unicode-bidi', 'isolate')
       await expect(year).toHaveCSS('font-variant-numeric', 'tabular-nums')
     }
@@ -641,6 +641,23 @@ test.describe('a block of the other script', () => {
           .locator(`#${id}, #${id} ${kind}`)
           .evaluateAll((lists) => lists.map((list) => getComputedStyle(list).listStyleType))
         expect.soft(new Set(marks).size, `${id} in ${of}: ${marks.join()}`).toBe(2)
+      }
+    }
+  })
+
+  test('R24 units stand under units, in whatever direction the table runs', async ({ page }) => {
+    for (const of of uis) {
+      await openSpecimen(page, inBoth[of].id, of)
+      for (const id of ['ar-table', 'en-table']) {
+        const ends = await page.locator(`#${id} td:nth-child(2)`).evaluateAll((cells) =>
+          cells.map((cell) => {
+            const range = document.createRange()
+            range.selectNodeContents(cell)
+            return Math.round(range.getBoundingClientRect().right)
+          }),
+        )
+        expect.soft(ends, id).toHaveLength(2)
+        expect.soft(new Set(ends).size, `${id} in ${of}: ${ends.join()}`).toBe(1)
       }
     }
   })
