@@ -42,12 +42,12 @@ const landing = {
  * Who needs one module of a piece will soon need the rest.
  */
 const PIECES = {
-  reader: /\/(?:ReaderScreen|ContentsSheet)\.tsx$/,
-  type: /\/(?:TextSheet|TextSettings)\.tsx$/,
+  ReaderScreen: /\/(?:ReaderScreen|ContentsSheet)\.tsx$/,
+  TextSheet: /\/(?:TextSheet|TextSettings)\.tsx$/,
   /** What `main.tsx` and the first screens load when they stand. */
   after:
     /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|transitions|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
-  settings: /\/(?:SettingsScreen|AboutScreen)\.tsx$/,
+  SettingsScreen: /\/(?:SettingsScreen|AboutScreen)\.tsx$/,
 }
 
 /** The only one in `index.html`: the order of the layers. */
