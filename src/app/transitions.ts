@@ -28,19 +28,14 @@ export function fadeScreens(): void {
 }
 
 function change(draw: () => void): void {
-  if (!hasTime() || !('startViewTransition' in document) || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    startTransition(timed(draw))
-    return
-  }
+  const mayMove = pace <= QUICK && !matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (!mayMove || !('startViewTransition' in document)) return startTransition(timed(draw))
   const { ready, finished } = document.startViewTransition(() => flushSync(timed(draw)))
   // It is left out where the next one comes, or the page is out of sight; the screen is drawn all the same.
   for (const end of [ready, finished]) end.catch(() => undefined)
 }
 
-function hasTime(): boolean {
-  return pace <= QUICK
-}
-
+/** Draws a screen, and notes how long that takes. */
 function timed(draw: () => void): () => void {
   return () => {
     forget()

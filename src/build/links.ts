@@ -21,6 +21,7 @@ export interface Built {
 /** The links in the head of a page to what was built. */
 export function linksTo({ base, chunks, assets }: Built) {
   const link = (rel: string, file: string, rest = '') => `<link rel="${rel}" href="${base}${file}"${rest}>`
+  const chunkWith = (module: string) => chunks.find(({ modules }) => modules.includes(module))
   return {
     manifest: (language: string) => link('manifest', manifestFile(language === 'en' ? 'en' : 'ar')),
     /** The fonts that text in a language begins with; those for the rarer letters come when they are needed. */
@@ -33,16 +34,7 @@ export function linksTo({ base, chunks, assets }: Built) {
         .join(''),
     /** The code of some source modules, but for what the frame loads anyway. */
     scripts: (modules: string[], frame: string) =>
-      [
-        ...new Set(
-          modules.flatMap((module) =>
-            filesOf(
-              chunks.find((chunk) => chunk.modules.includes(module)),
-              chunks,
-            ),
-          ),
-        ),
-      ]
+      [...new Set(modules.flatMap((module) => filesOf(chunkWith(module), chunks)))]
         .filter((file) => !frame.includes(file))
         .map((file) => link('modulepreload', file, ' crossorigin'))
         .join(''),

@@ -6,7 +6,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import { minifySync, type Plugin, type ResolvedConfig, type ViteBuilder } from 'vite'
+import { minifySync, normalizePath, type Plugin, type ResolvedConfig, type ViteBuilder } from 'vite'
 import { cached, filesIn, fingerprint, workFolder } from './cache.ts'
 import { shortNames } from './classNames.ts'
 import { readContent, type Content } from './content.ts'
@@ -142,7 +142,7 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
         chunk.type === 'chunk'
           ? {
               file: chunk.fileName,
-              modules: chunk.moduleIds.map((id) => relative(config.root, id)),
+              modules: chunk.moduleIds.map((id) => normalizePath(relative(config.root, id))),
               imports: chunk.imports,
             }
           : [],
