@@ -63,10 +63,10 @@ async function start() {
   void import('./snapshots.ts')
     .then(({ watchScreens }) => watchScreens(new URL(import.meta.url).pathname, root))
     .catch(() => undefined)
-    // While the phone draws, the line has nothing else to bring.
-    .then(fetchLateFaces)
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
   void import('./transitions.ts').then(({ fadeScreens }) => fadeScreens()).catch(() => undefined)
+  // While the phone draws, the line has nothing else to bring.
+  fetchLateFaces()
 }
 
 /** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */
