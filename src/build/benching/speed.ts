@@ -113,14 +113,14 @@ export async function firstVisit(dist: string): Promise<{ bytes: number; memory:
       browser,
       line,
       async (context) => {
+        await context.addInitScript(keepNothing)
         const page = await visit(context, paths.library('ar'))
-        await page.waitForTimeout(STILL)
+        await page.waitForLoadState('networkidle')
         const tools = await context.newCDPSession(page)
         await tools.send('HeapProfiler.collectGarbage')
         const { usedSize } = await tools.send('Runtime.getHeapUsage')
         return { bytes: line.bytes(), memory: usedSize }
       },
-      // What is kept on the device afterwards is the reader's to choose, and no part of the visit.
       'block',
     )
   } finally {
@@ -162,6 +162,11 @@ async function articleOf(dist: string, { file }: CatalogueEntry): Promise<Articl
   const admitted = admitArticle(JSON.parse(await readFile(join(dist, files.articles, file), 'utf8')))
   if (!admitted.ok) throw new Error(`${file} cannot be read.`)
   return admitted.value
+}
+
+/** Runs in the page, before anything of it: what is kept on the device is the reader's to choose, and no part of a visit. */
+function keepNothing(): void {
+  localStorage.setItem('waraq.preferences', JSON.stringify({ keeping: { count: 'none' } }))
 }
 
 /** All that is measured, on a device that has never seen the site. */
