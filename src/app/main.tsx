@@ -8,7 +8,6 @@ import { loadNews } from '#device/news.ts'
 import { loadPlaces } from '#device/places.ts'
 import { loadPreferences, preferences } from '#device/preferences.ts'
 import { registerServiceWorker } from '#device/serviceWorker.ts'
-import { besideStyles } from '#ui/besideStyles.ts'
 import '#ui/styles/all.css'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
@@ -32,10 +31,7 @@ async function start() {
   if (!root) throw new Error('index.html has no #root')
 
   // A prerendered page is taken over when its data and code are here, so that both draw the same.
-  const [first] = await Promise.all([
-    loadPage(readAddress({ pathname: addressHere(), search: location.search })),
-    besideStyles(),
-  ])
+  const first = await loadPage(readAddress({ pathname: addressHere(), search: location.search }))
 
   const app = (
     <StrictMode>

@@ -46,7 +46,7 @@ function entry<Data>(
   return {
     path,
     file,
-    open: (more.isFirst ? open : () => styled(open())) as unknown as Screen['open'],
+    open: (() => styled(open())) as unknown as Screen['open'],
     isAlone: false,
     isFirst: false,
     words: ['all'],
@@ -54,7 +54,7 @@ function entry<Data>(
   }
 }
 
-/** A screen whose styles come with its code. */
+/** A screen comes with the styles that the page does not have. */
 async function styled<Module>(module: Promise<Module>): Promise<Module> {
   await Promise.all([module, besideStyles()])
   return module

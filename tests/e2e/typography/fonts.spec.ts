@@ -84,10 +84,7 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
           serviceWorkers: 'block',
         })
         const visit = await context.newPage()
-        await visit.route(/\.woff2$/, async (route) => {
-          await new Promise((resolve) => setTimeout(resolve, delay))
-          await route.continue()
-        })
+        await delayed(visit, /\.woff2$/, delay)
         await visit.goto(path)
         await started(visit)
         await fontsAreThere(visit)
@@ -112,10 +109,7 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
         serviceWorkers: 'block',
       })
       const visit = await context.newPage()
-      await visit.route(/literata-italic-[^m]/, async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, delay))
-        await route.continue()
-      })
+      await delayed(visit, /literata-italic-[^m]/, delay)
       await visit.goto('/en/read/paper-road-en', { waitUntil: 'commit' })
       await started(visit)
       await fontsAreThere(visit)
@@ -300,6 +294,14 @@ test('R27 labels have their own face from the first frame where the browser has 
     }
   }
 })
+
+/** Has files come so many milliseconds later. */
+async function delayed(page: Page, files: RegExp, milliseconds: number): Promise<void> {
+  await page.route(files, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    await route.continue()
+  })
+}
 
 /** Holds back every font until the function is called that comes back. */
 async function withoutFonts(page: Page): Promise<() => void> {
