@@ -3,7 +3,7 @@ import { drawLateFaces, fetchLateFaces, watchFaces } from './lateFaces.ts'
 
 const { dataset } = document.documentElement
 let faces: { family: string; style?: string; status: FontFaceLoadStatus }[]
-let begins: () => void
+let fire: (what: string) => void
 const load = vi.fn<(font: string, letters: string) => Promise<unknown>>(() => Promise.resolve([]))
 
 beforeEach(() => {
@@ -11,11 +11,13 @@ beforeEach(() => {
   delete dataset['late']
   load.mockClear()
   vi.useFakeTimers()
+  const listeners = new Map<string, () => void>()
+  fire = (what) => listeners.get(what)?.()
   Object.defineProperty(document, 'fonts', {
     configurable: true,
     value: {
       [Symbol.iterator]: () => faces[Symbol.iterator](),
-      addEventListener: (_: string, listener: () => void) => (begins = listener),
+      addEventListener: (what: string, listener: () => void) => listeners.set(what, listener),
       load,
       // As browsers differ about families that are not there.
       check: (font: string) =>
@@ -35,7 +37,7 @@ describe('a typeface that a later screen asks for', () => {
       // Its rarer letters.
       { family: '"Waraq Naskh"', status: 'loading' },
     ]
-    begins()
+    fire('loading')
     vi.advanceTimersByTime(499)
     expect(dataset['late']).toBeUndefined()
     vi.advanceTimersByTime(1)
@@ -46,7 +48,7 @@ describe('a typeface that a later screen asks for', () => {
     watchFaces()
     dataset['late'] = 'Readex labels'
     faces = [{ family: '"Waraq Literata"', status: 'loading' }]
-    begins()
+    fire('loading')
     vi.advanceTimersByTime(500)
     expect(dataset['late']).toBe('Readex labels Literata')
   })
@@ -57,15 +59,27 @@ describe('a typeface that a later screen asks for', () => {
       { family: '"Waraq Literata"', status: 'loaded' },
       { family: '"Waraq Literata"', style: 'italic', status: 'loading' },
     ]
-    begins()
+    fire('loading')
     vi.advanceTimersByTime(500)
+    expect(dataset['late']).toBe('Italic')
+  })
+
+  test('is left out at once when it cannot be had, but for rare letters that are missing alone', () => {
+    watchFaces()
+    faces = [
+      { family: '"Waraq Literata"', status: 'loaded' },
+      { family: '"Waraq Literata"', style: 'italic', status: 'error' },
+      { family: '"Waraq Naskh"', status: 'loaded' },
+      { family: '"Waraq Naskh"', status: 'error' },
+    ]
+    fire('loadingerror')
     expect(dataset['late']).toBe('Italic')
   })
 
   test('changes nothing where it came in time', () => {
     watchFaces()
     faces = [{ family: '"Waraq Literata"', status: 'loading' }]
-    begins()
+    fire('loading')
     faces = [{ family: '"Waraq Literata"', status: 'loaded' }]
     vi.advanceTimersByTime(500)
     expect(dataset['late']).toBeUndefined()

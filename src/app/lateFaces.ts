@@ -12,16 +12,17 @@ const LETTERS = 'اa'
 /** Faces that cannot be had; browsers ask for a typeface once. */
 const lost = new Set<string>()
 
-/** Begins to see which typefaces come too late for their screen. */
+/** Begins to see which typefaces come too late for their screen, or not at all: without a network that is known at once. */
 export function watchFaces(): void {
   document.fonts.addEventListener('loading', () => void setTimeout(leaveOut, LONGEST))
+  document.fonts.addEventListener('loadingerror', leaveOut)
 }
 
 function leaveOut(): void {
-  const facesThat = (status: FontFaceLoadStatus) =>
-    [...document.fonts].flatMap((face) => (face.status === status ? (nameOf(face) ?? []) : []))
+  const facesThat = (...are: FontFaceLoadStatus[]) =>
+    [...document.fonts].flatMap((face) => (are.includes(face.status) ? (nameOf(face) ?? []) : []))
   const loaded = facesThat('loaded')
-  const late = facesThat('loading').filter((face) => !loaded.includes(face))
+  const late = facesThat('loading', 'error').filter((face) => !loaded.includes(face))
   if (late.length > 0) document.documentElement.dataset['late'] = [...new Set([...lateWords(), ...late])].join(' ')
 }
 
