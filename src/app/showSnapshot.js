@@ -5,13 +5,14 @@
   const root = document.getElementById('root')
   const data = root?.dataset
   if (data?.['snapshot'] === undefined) return
-  document.documentElement.style.cssText = data['style'] ?? ''
+  const page = document.documentElement
+  page.style.cssText = data['style'] ?? ''
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#root [data-style]'))) {
     element.style.cssText = element.dataset['style'] ?? ''
   }
 
   // The text is not laid out before: see firstPaint.js.
-  if ('waits' in document.documentElement.dataset) document.addEventListener('waraq:text', goToPlace, { once: true })
+  if ('waits' in page.dataset) document.addEventListener('waraq:text', goToPlace, { once: true })
   else goToPlace()
 
   function goToPlace() {
@@ -19,13 +20,17 @@
     const block = location.hash ? null : document.getElementById(data?.['block'] ?? '')
     if (block) return hold(block)
     const top = keptTop()
-    if (top) scrollTo(0, top)
+    if (top) {
+      delete page.dataset['begins']
+      scrollTo(0, top)
+    }
     // To ask where that is lays the page out, which is not yet due where it begins at its top.
     if (top && data) data['snapshot'] = `${scrollY}`
   }
 
   /** The stretches about the place are laid out with the first frames, and are not as high then as they were taken to be. */
   function hold(/** @type {HTMLElement} */ block) {
+    delete page.dataset['begins']
     const observer = new ResizeObserver(() => {
       // The app has come, or the reader has gone on.
       if (!block.isConnected || Math.abs(scrollY - Number(data?.['snapshot'])) > 2) observer.disconnect()

@@ -11,6 +11,7 @@ let isStarted = false
 function start() {
   if (isStarted) return
   isStarted = true
+  delete document.documentElement.dataset['begins']
   for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
   // What did not come may come when there is a network again.
   import(script?.getAttribute('href') ?? '').catch(() => {
@@ -19,8 +20,15 @@ function start() {
   })
 }
 
-/** Resolves when the next frame has been drawn. */
-const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+/**
+ * Resolves when the text is on the screen: what the app does while it is painted, in other threads, only makes that later. Not
+ * every browser tells, nor to a reader who has scrolled meanwhile.
+ */
+const seen = () =>
+  new Promise((resolve) => {
+    new PerformanceObserver(resolve).observe({ type: 'largest-contentful-paint' })
+    requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 200)))
+  })
 
 if (root?.matches('[data-path], [data-snapshot]')) {
   // A page out of sight draws no frame.
@@ -29,6 +37,6 @@ if (root?.matches('[data-path], [data-snapshot]')) {
     await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
   // The typeface has come: while the phone sets the text, the largest part is on its way.
   if (script) document.head.append(script.cloneNode())
-  await drawn()
+  await seen()
 }
 start()
