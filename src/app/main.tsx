@@ -1,3 +1,4 @@
+import './react.ts'
 import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
@@ -24,7 +25,7 @@ watchFaces()
 preferences.subscribe(drawLateFaces)
 document.addEventListener('visibilitychange', drawLateFaces)
 // Not as a part of another site's page: see `firstPaint.js`.
-if (self === top) void start()
+if (self === top) setTimeout(() => void start())
 
 async function start() {
   const root = document.getElementById('root')

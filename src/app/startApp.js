@@ -1,23 +1,35 @@
 // Runs at the end of every page, once it is there: starts the app when the text can be seen. On a slow line the app would take
 // the way from the text's typeface, and on a slow phone the first frame. What it starts with stands in templates, which no
-// browser fetches: its first script as the only link in `#app`, and in `[data-app]` what it asks for next. The build writes
+// browser fetches: links to its first scripts in `#app`, and in `[data-app]` to what it asks for next. The build writes
 // it into the page, so it must stay small.
 const root = document.getElementById('root')
-const templates = (/** @type {string} */ which) =>
-  /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll(which))
-const script = templates('#app')[0]?.content.firstElementChild
+/** @type {(which: string) => Element[]} */
+const linksIn = (which) => {
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const templates = document.querySelectorAll(which)
+  return [...templates].flatMap(({ content }) => [...content.children])
+}
+const scripts = linksIn('#app')
 let isStarted = false
 
 function start() {
   if (isStarted) return
   isStarted = true
   delete document.documentElement.dataset['begins']
-  for (const { content } of templates('[data-app]')) document.head.append(content.cloneNode(true))
   // What did not come may come when there is a network again.
-  import(script?.getAttribute('href') ?? '').catch(() => {
+  load().catch(() => {
     isStarted = false
     addEventListener('online', start, { once: true })
   })
+}
+
+/** One thing after the other: all in one go, it takes a slow phone longer than a finger waits. */
+async function load() {
+  for (const link of linksIn('[data-app]')) {
+    document.head.append(link.cloneNode())
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  for (const script of scripts) await import(script.getAttribute('href') ?? '')
 }
 
 /**
@@ -35,8 +47,8 @@ if (root?.matches('[data-path], [data-snapshot]')) {
   setTimeout(start, 1000)
   if ('waits' in document.documentElement.dataset)
     await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
-  // The typeface has come: while the phone sets the text, the largest part is on its way.
-  if (script) document.head.append(script.cloneNode())
+  // The typeface has come: while the phone sets the text, the largest parts are on their way.
+  document.head.append(...scripts.map((script) => script.cloneNode()))
   await seen()
 }
 start()

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react'
-import type { Preferences, TypeSettings } from '#core/preferences.ts'
+import { startingPreferences, type Preferences, type TypeSettings } from '#core/preferences.ts'
 import { directionOf } from '#core/text/direction.ts'
 import { preferences } from '#device/preferences.ts'
 import { readersRegion } from '#features/shared/readersRegion.ts'
@@ -40,14 +40,26 @@ function applyPreferences({ paper, tashkeel, arabic, latin, digits }: Preference
   root.dataset['paper'] = paper
   root.dataset['tashkeel'] = tashkeel
   root.dataset['digits'] = digits === 'auto' ? readersRegion().digits : digits
-  for (const [script, { face, size, leading, width }] of Object.entries({ arabic, latin })) {
-    root.dataset[script] = face
-    // In rem, so that the browser's own text size counts.
-    root.style.setProperty(`--${script}-size`, `${size / 16}rem`)
-    root.style.setProperty(`--${script}-leading-step`, `${LEADING_STEPS[leading]}`)
-    root.style.setProperty(`--${script}-characters`, `${WIDTHS[width]}`)
+  for (const [script, type] of Object.entries({ arabic, latin })) {
+    root.dataset[script] = type.face
+    const start = propertiesOf(script === 'arabic' ? startingPreferences.arabic : startingPreferences.latin)
+    for (const [name, value] of Object.entries(propertiesOf(type))) {
+      // What `tokens.css` says anyway stays unsaid: to be told at the root, the whole page is styled anew.
+      if (value === start[name]) root.style.removeProperty(`--${script}-${name}`)
+      else root.style.setProperty(`--${script}-${name}`, value)
+    }
   }
   document
     .querySelector('meta[name="theme-color"]')
     ?.setAttribute('content', getComputedStyle(document.body).backgroundColor)
+}
+
+/** What the style sheets call how text of a script is set, without the script's own name before it. */
+export function propertiesOf({ size, leading, width }: TypeSettings): Record<string, string> {
+  return {
+    // In rem, so that the browser's own text size counts.
+    size: `${size / 16}rem`,
+    'leading-step': `${LEADING_STEPS[leading]}`,
+    characters: `${WIDTHS[width]}`,
+  }
 }

@@ -38,17 +38,29 @@ const landing = {
 }
 
 /**
- * What comes in one piece, by the modules that ask for it, the first first: a module is in the first piece that needs it.
- * Who needs one module of a piece will soon need the rest.
+ * What comes in one piece; a module is in the first that wants it, with all that it imports. A piece for each dozen lines weighs
+ * more than they do, and on a slow line the way of a request is longer than that of some kilobytes; and so many requests it is
+ * until the app is there offline. Who needs one module of a piece will soon need the rest.
  */
-const PIECES = {
-  ReaderScreen: /\/(?:ReaderScreen|ContentsSheet)\.tsx$/,
-  TextSheet: /\/(?:TextSheet|TextSettings)\.tsx$/,
+const PIECES = [
+  { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\/|\/app\/react\.ts$/ },
+  { name: 'app', tags: ['$initial' as const] },
+  /** What sheets, settings and notices are made of: the first screens do without. */
+  {
+    name: 'controls',
+    test: /\/(?:TextSheet|TextSettings|ContentsSheet|Sheet|Segments|Field|Notice|InstallationOffer|HomeScreenSteps|keepingPlan)\.[\w.]+$/,
+    includeDependenciesRecursively: false,
+  },
+  /** Small things that several need. */
+  { name: 'shared', minShareCount: 2, maxModuleSize: 3000 },
+  { name: 'ReaderScreen', test: /\/ReaderScreen\.tsx$/ },
   /** What `main.tsx` and the first screens load when they stand. */
-  after:
-    /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|transitions|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
-  SettingsScreen: /\/(?:SettingsScreen|AboutScreen)\.tsx$/,
-}
+  {
+    name: 'after',
+    test: /\/(?:keeping|keepArticles|archive|around|publishing\/catalogue|registration|snapshots|ahead|transitions|launches)\.ts$|\/workbox-window\/|\/Notices\.tsx$/,
+  },
+  { name: 'SettingsScreen', test: /\/(?:SettingsScreen|AboutScreen)\.tsx$/ },
+]
 
 /** The only one in `index.html`: the order of the layers. */
 const STYLE = /<style>([\s\S]*?)<\/style>/
@@ -94,19 +106,7 @@ export function prerender(options: SiteOptions): Plugin<SiteBuild> {
               outDir: waiting,
               emptyOutDir: true,
               reportCompressedSize: false,
-              // A piece for each dozen lines weighs more than they do, and on a slow line the way of a request is longer
-              // than that of some kilobytes; and so many requests it is until the app is there offline.
-              rolldownOptions: {
-                output: {
-                  codeSplitting: {
-                    groups: [
-                      { name: 'app', tags: ['$initial'] },
-                      { name: 'shared', minShareCount: 2, maxModuleSize: 3000 },
-                      ...Object.entries(PIECES).map(([name, test]) => ({ name, test })),
-                    ],
-                  },
-                },
-              },
+              rolldownOptions: { output: { codeSplitting: { groups: PIECES } } },
             },
           },
           ssr: {
@@ -315,13 +315,16 @@ async function framesOf(
   return { frames: { article: own(article), page: own(page), landing: own(landingPage) }, shell: own(shell), hashes }
 }
 
-/** The frame whose first script waits for `app/startApp.js`. */
+/** The frame whose first scripts wait for `app/startApp.js`. */
 function startedLater(html: string, startApp: string): string {
   const [script, src] = /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/.exec(html) ?? []
   if (script === undefined || src === undefined) throw new Error('the frame of the pages starts no app')
-  const link = `<link rel="modulepreload" href="${src}" crossorigin>`
+  // Those that the first imports come before it.
+  const imported = /<link rel="modulepreload"[^>]*>/g
+  const links = [...(html.match(imported) ?? []), `<link rel="modulepreload" href="${src}" crossorigin>`]
   return html
-    .replace(script, () => `<template id="app">${link}</template>`)
+    .replaceAll(imported, '')
+    .replace(script, () => `<template id="app">${links.join('')}</template>`)
     .replace('</body>', () => `<script type="module">${startApp}</script></body>`)
 }
 

@@ -93,9 +93,14 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
 
 /** For the worker, which may have fewer requests open than a page (`worker/storeApp.ts`): the browser's cache keeps them. */
 async function fetchAhead(addresses: unknown[]): Promise<void> {
-  const fetched = addresses.map(async (address) => (await fetch(String(address), { priority: 'low' })).arrayBuffer())
-  // What does not come is the worker's to tell.
-  await Promise.allSettled(fetched)
+  for (const address of addresses) {
+    // What does not come is the worker's to tell.
+    fetch(String(address), { priority: 'low' })
+      .then((response) => response.arrayBuffer())
+      .catch(() => undefined)
+    // To ask for all in one go takes a slow phone longer than a finger waits.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
 }
 
 async function isAppStored(): Promise<boolean> {

@@ -140,13 +140,13 @@ export async function workers(page: Page): Promise<{ count: number; active?: str
   })
 }
 
-/** Which release of the app a page runs: the name of its first script. */
+/** Which release of the app a page runs: the name of its own script. */
 export async function releaseOf(page: Page): Promise<string> {
   return page.evaluate(
     () =>
       document
         .querySelector<HTMLTemplateElement>('template#app')
-        ?.content.firstElementChild?.getAttribute('href')
+        ?.content.lastElementChild?.getAttribute('href')
         ?.split('/')
         .at(-1) ?? '',
   )

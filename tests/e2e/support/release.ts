@@ -32,7 +32,7 @@ export async function makeRelease(from: string, into: string, { mark, rules }: C
 
 export interface ReleaseFiles {
   folder: string
-  /** The name of the first script of every page of it. */
+  /** The name of the app’s own script in every page of it. */
   script: string
   /** The addresses under which its service worker keeps the files of the app. */
   files: string[]
@@ -44,7 +44,7 @@ export async function filesOf(folder: string): Promise<ReleaseFiles> {
   const entries = await precacheOf(folder, () => undefined)
   return {
     folder,
-    script: /<template id="app"><link [^>]*href="\/assets\/([^"]+)"/.exec(shell)?.[1] ?? '',
+    script: /<template id="app">.*?href="\/assets\/([^"]+)"[^>]*><\/template>/.exec(shell)?.[1] ?? '',
     files: entries.map(({ url, revision }) => `/${url}${revision === null ? '' : `?__WB_REVISION__=${revision}`}`),
   }
 }
