@@ -53,7 +53,9 @@
     Promise.all(
       [...faces].map(async (face) => {
         const name = face.replace(/./, (letter) => letter.toUpperCase())
-        const [family, styles] = face === 'italic' ? ['Literata', ['italic']] : [name, ['400', '700']]
+        // Those of two weights have a file for each; in the others lie all.
+        const styles = face === 'italic' ? ['italic'] : /amiri|plex/.test(face) ? ['400', '700'] : ['400']
+        const family = face === 'italic' ? 'Literata' : name
         const families = ['', ' Small', ' Latin'].map((kind) => `"Waraq ${family}${kind}"`).join()
         const come = styles.map((style) => document.fonts.load(`${style} 1em ${families}`, 'اa'))
         await Promise.all(come).then(

@@ -8,7 +8,7 @@ import { loadLibrary } from '#device/library.ts'
 import { loadNews } from '#device/news.ts'
 import { loadPlaces } from '#device/places.ts'
 import { loadPreferences, preferences } from '#device/preferences.ts'
-import { registerServiceWorker } from '#device/serviceWorker.ts'
+import { beginToStore, registerServiceWorker } from '#device/serviceWorker.ts'
 import '#ui/styles/all.css'
 import { App } from './App.tsx'
 import { base, basename } from './base.ts'
@@ -31,6 +31,9 @@ async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
+  const isDrawn = isDrawnHere(root)
+  if (isDrawn) beginToStore()
+
   // A prerendered page is taken over when its data and code are here, so that both draw the same.
   const first = await loadPage(readAddress({ pathname: addressHere(), search: location.search }))
 
@@ -41,7 +44,7 @@ async function start() {
       </BrowserRouter>
     </StrictMode>
   )
-  if (isDrawnHere(root)) {
+  if (isDrawn) {
     // In slices: a long article takes longer than a finger waits.
     startTransition(() => void hydrateRoot(root, app))
   } else {

@@ -21,6 +21,9 @@ const LONGEST_WAIT = 10 * 60_000
 /** As many articles come at the same time: on a slow line the way to the host and back takes longer than they do. */
 const AT_ONCE = 4
 
+/** Milliseconds since a page was asked for until its coming says nothing of the line any more. */
+const JUST_NOW = 15_000
+
 let wait = FIRST_WAIT
 let timer: ReturnType<typeof setTimeout> | undefined
 let going: Promise<void> | undefined
@@ -182,9 +185,15 @@ async function keepPlanned(
     }
   }
   // The first one alone: a line that is dead is asked once.
-  await work(1)
+  if (!hasJustCome()) await work(1)
   await Promise.all(Array.from({ length: AT_ONCE }, () => work(Infinity)))
   return trouble ?? 'more'
+}
+
+/** Whether this very page came over the network, and just now: the line is not dead. */
+function hasJustCome(): boolean {
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return page !== undefined && page.workerStart === 0 && page.transferSize > 0 && performance.now() < JUST_NOW
 }
 
 async function keepStep({ entry, by, withImages }: Step): Promise<'offline' | 'stuck' | undefined> {

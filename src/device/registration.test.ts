@@ -51,7 +51,7 @@ class FakeContainer extends EventTarget {
   registration = new FakeRegistration()
   controller: FakeWorker | null = null
   register = vi.fn<() => Promise<FakeRegistration>>(() => Promise.resolve(this.registration))
-  getRegistration = () => Promise.resolve(this.registration)
+  getRegistration = (): Promise<FakeRegistration | undefined> => Promise.resolve(this.registration)
   becomeReady = () => {}
   ready = new Promise<FakeRegistration>((resolve) => (this.becomeReady = () => resolve(this.registration)))
 
@@ -129,18 +129,33 @@ describe('the app', () => {
     expect(status.get().offline).toBe('ready')
   })
 
-  test('is fetched by the page as far as its worker asks for that, with no haste, whatever comes of it', async () => {
-    const asked = vi.fn<typeof fetch>((file) =>
-      file === '/assets/a.js' ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(new Response('b')),
-    )
-    vi.stubGlobal('fetch', asked)
-    container.registration.installing = new FakeWorker()
+  test.each(['begun before', 'begun by this page'])(
+    'is fetched by the page, too, with no haste, as far as its first worker says, %s',
+    async (how) => {
+      const asked = vi.fn<typeof fetch>((file) =>
+        file === '/assets/a.js' ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(new Response('b')),
+      )
+      vi.stubGlobal('fetch', asked)
+      const worker = (container.registration.installing = new FakeWorker())
+      if (how === 'begun before') container.register.mockReturnValue(new Promise(() => {}))
+      else container.getRegistration = () => Promise.resolve(undefined)
+      void startWorker(status)
+      await settle()
+      expect(worker.heard).toEqual(['FETCH_AHEAD'])
+
+      const data = { type: 'FETCH_AHEAD', files: ['/assets/a.js', '/assets/b.js'] }
+      container.dispatchEvent(new MessageEvent('message', { data }))
+      await vi.waitFor(() => expect(asked.mock.calls).toEqual(data.files.map((file) => [file, { priority: 'low' }])))
+      expect(status.get().offline).toBe('starting')
+    },
+  )
+
+  test('is not asked for by the page when it is an update', async () => {
+    installed()
+    const worker = (container.registration.installing = new FakeWorker())
     await startWorker(status)
-    const data = { type: 'FETCH_AHEAD', files: ['/assets/a.js', '/assets/b.js'] }
-    container.dispatchEvent(new MessageEvent('message', { data }))
     await settle()
-    expect(asked.mock.calls).toEqual(data.files.map((file) => [file, { priority: 'low' }]))
-    expect(status.get().offline).toBe('starting')
+    expect(worker.heard).toEqual([])
   })
 
   test('is ready when another page’s installation is, while registering still waits for that', async () => {

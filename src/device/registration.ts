@@ -2,7 +2,7 @@ import { isRecord } from '#core/isRecord.ts'
 import { caches as cacheNames, versionsNote } from '#core/paths.ts'
 import { messageSW, Workbox } from 'workbox-window'
 import { laterTries } from './laterTries.ts'
-import type { AppStatus } from './serviceWorker.ts'
+import { workerAddress, workerOptions, type AppStatus } from './serviceWorker.ts'
 import type { Store } from './store.ts'
 
 /** Milliseconds: looking for a new version more often would cost more than it gives. */
@@ -27,6 +27,8 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
     // What the browser had thrown away is stored again.
     else void tellIfStored()
   })
+  // Begun before this page's own code was here (`beginToStore`).
+  void serviceWorker.getRegistration().then(helpFirst, () => undefined)
 
   let isControlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
@@ -42,10 +44,11 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
 
   async function register(): Promise<void> {
     try {
-      const worker = new Workbox(script, { scope: import.meta.env.BASE_URL, updateViaCache: 'none' })
+      const worker = new Workbox(script, workerOptions)
       const registration = await worker.register({ immediate: true })
       if (!registration || followed.has(registration)) return
       followed.add(registration)
+      helpFirst(registration)
       follow(registration)
       if (registration.waiting) void messageSW(registration.waiting, { type: 'TAKE_OVER_IF_ALONE' })
       lookForUpdates(registration)
@@ -89,6 +92,16 @@ export async function startWorker(status: Store<AppStatus>): Promise<void> {
     tell({ offline: 'unavailable' })
     tryLater()
   }
+}
+
+const helped = new WeakSet<ServiceWorker>()
+
+/** Asks the first worker, once, what could be fetched for it. An update has time. */
+function helpFirst(registration: ServiceWorkerRegistration | undefined): void {
+  const installing = registration?.installing
+  if (!installing || registration?.active || helped.has(installing)) return
+  helped.add(installing)
+  installing.postMessage({ type: 'FETCH_AHEAD' })
 }
 
 /** For the worker, which may have fewer requests open than a page (`worker/storeApp.ts`): the browser's cache keeps them. */
@@ -144,27 +157,4 @@ function lookForUpdates(registration: ServiceWorkerRegistration): void {
   document.addEventListener('visibilitychange', check)
   addEventListener('pageshow', check)
   addEventListener('online', check)
-}
-
-/** The address of the worker, in the form that the security policy asks for where a browser knows it (Trusted Types). */
-function workerAddress(): string {
-  const file = `${import.meta.env.BASE_URL}sw.js`
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  if (!trustedTypes) return file
-  const policy = trustedTypes.createPolicy('sw-url', {
-    createScriptURL: (url) => {
-      if (url === file) return url
-      throw new TypeError('only the service worker may be loaded by its address')
-    },
-  })
-  // Workbox hands it to the browser as it is; its types know no more than strings.
-  return policy.createScriptURL(file) as unknown as string
-}
-
-/** The part of Trusted Types that is used here; not in TypeScript's library. */
-interface TrustedTypes {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => object }
 }

@@ -14,6 +14,20 @@ export const startingStatus: AppStatus = { offline: 'starting', updateReady: fal
 export const appStatus = createStore<AppStatus>(startingStatus)
 
 /**
+ * Has the browser begin to store the app on a first visit: while a slow phone wakes the page, the line has nothing else to
+ * bring. The page can be read by then and is loaded. What becomes of it `registerServiceWorker` tells.
+ */
+export function beginToStore(): void {
+  if (!import.meta.env.PROD) return
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
+  if (!serviceWorker || serviceWorker.controller) return
+  const begin = async () => serviceWorker.register(workerAddress(), workerOptions)
+  const start = () => void begin().catch(() => undefined)
+  if (document.readyState === 'complete') start()
+  else addEventListener('load', start, { once: true })
+}
+
+/**
  * Registers the service worker, once the page is loaded and has nothing better to do. Nothing waits for it, and nothing
  * is thrown: where there can be no worker, `appStatus` says so.
  */
@@ -31,6 +45,40 @@ export function registerServiceWorker(): void {
   }
   if (document.readyState === 'complete') whenIdle()
   else addEventListener('load', whenIdle, { once: true })
+}
+
+/** How the worker is registered, always: other options would be another registration. */
+export const workerOptions: RegistrationOptions = { scope: import.meta.env.BASE_URL, updateViaCache: 'none' }
+
+let address: string | undefined
+
+/**
+ * The address of the worker, in the form that the security policy asks for where a browser knows it (Trusted Types).
+ *
+ * @throws where the policy of the page is not ours and forbids it
+ */
+export function workerAddress(): string {
+  const file = `${import.meta.env.BASE_URL}sw.js`
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  if (!trustedTypes) return file
+  // The browser makes a policy once, and takes the address as it is; types know no more than strings.
+  address ??= trustedTypes
+    .createPolicy('sw-url', {
+      createScriptURL: (url) => {
+        if (url === file) return url
+        throw new TypeError('only the service worker may be loaded by its address')
+      },
+    })
+    .createScriptURL(file) as unknown as string
+  return address
+}
+
+/** The part of Trusted Types that is used here; not in TypeScript's library. */
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => object }
 }
 
 /** Changes to the newer version, and loads the page anew with it. Only ever at the reader's wish. */

@@ -24,13 +24,12 @@ export async function storeApp(app: PrecacheController, event: ExtendableEvent):
 }
 
 /**
- * Asks a page to fetch the same files. Chromium lets a worker that is being installed wait for three answers at a time, so
+ * The files that a page may fetch meanwhile. Chromium lets a worker that is being installed wait for three answers at a time, so
  * on a line with a long round trip many small files take it most of the time; a page may wait for more of them. What the
  * page fetches lies in the browser's cache when it is the worker's turn, which takes it from there.
  */
-export function askForHelp(app: PrecacheController, page: WindowClient | undefined): void {
-  const files = [...app.getURLsToCacheKeys()].filter(isForEver).map(([url]) => url)
-  page?.postMessage({ type: 'FETCH_AHEAD', files })
+export function filesAhead(app: PrecacheController): string[] {
+  return [...app.getURLsToCacheKeys()].filter(isForEver).map(([url]) => url)
 }
 
 /** A name with a hash in it is that of the same bytes for ever. */

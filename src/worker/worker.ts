@@ -13,7 +13,7 @@ import { forgetOldGenerations, isAnyStored } from './generations.ts'
 import { pageFromNetwork } from './pageFromNetwork.ts'
 import { repair } from './repair.ts'
 import { shellWithSnapshot } from './snapshot.ts'
-import { askForHelp, storeApp } from './storeApp.ts'
+import { filesAhead, storeApp } from './storeApp.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -26,8 +26,6 @@ self.addEventListener('install', (event) => {
 
 /** All or nothing. When it fails, pages see this worker become redundant (`device/registration.ts`). */
 async function install(event: ExtendableEvent): Promise<void> {
-  // An update has time.
-  if (!self.registration.active) event.waitUntil(openPages().then(([page]) => askForHelp(app, page)))
   await storeApp(app, event)
   // A worker that keeps nothing has nothing to wait for: the switch that took the app off this device.
   if (!(await isAnyStored(kept.app))) void self.skipWaiting()
@@ -57,6 +55,7 @@ self.addEventListener('message', (event) => {
   if (type === 'TAKE_OVER_IF_ALONE') {
     event.waitUntil(openPages().then((pages) => (pages.length === 1 ? self.skipWaiting() : undefined)))
   }
+  if (type === 'FETCH_AHEAD') event.source?.postMessage({ type, files: filesAhead(app) })
   if (type === 'WHAT_IS_NEW') event.ports[0]?.postMessage(releases)
 })
 

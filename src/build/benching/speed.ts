@@ -6,6 +6,7 @@ import type { Article } from '#core/article/schema.ts'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ensureChromium } from '#build/chromium.js'
 import { startServer } from '#build/serve.ts'
 import { writePlainSite } from './plainSite.ts'
@@ -17,6 +18,8 @@ const BITS_PER_SECOND = 1_600_000
 const CPU_SLOWDOWN = 4
 /** Milliseconds after the load event until what has been measured is read. */
 const STILL = 1500
+/** Milliseconds between two visits: what the browser does when a page is closed is no part of the next. */
+const AWAY = 2000
 /** How long anything may take, in milliseconds. */
 const PATIENCE = 60_000
 
@@ -198,6 +201,7 @@ async function measure(browser: Browser, contestant: Contestant): Promise<Figure
       }
       const offlineReady = performance.now() - began
       await page.close()
+      await wait(AWAY)
 
       const again = await visit(context, contestant.article)
       const { lcp: secondLcp } = await seen(again)
@@ -209,6 +213,7 @@ async function measure(browser: Browser, contestant: Contestant): Promise<Figure
 
       await line.close()
       await server.stop()
+      await wait(AWAY)
       const offline = await visit(context, contestant.article)
       const { lcp: offlineLcp } = await seen(offline)
       return {
