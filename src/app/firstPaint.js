@@ -85,8 +85,6 @@
     if (late.includes('Readex') && isLate(page.lang === 'ar' ? 'Naskh' : 'Literata')) late.push('labels')
     page.dataset['late'] = late.join(' ')
     delete page.dataset['waits']
-    // Only what comes into sight is laid out (`article.css`), until it is seen (`startApp.js`).
-    if (!location.hash) page.dataset['begins'] = ''
     document.dispatchEvent(new Event('waraq:text'))
   })
 

@@ -71,15 +71,16 @@ async function start() {
 
 /** Leaves a reader who has scrolled in a snapshot where they are by the time that the app takes its place. */
 function followReader(root: HTMLElement): void {
-  let top = scrollY
-  const follow = () => (top = scrollY)
+  let moved: number | undefined
+  // Where it is held itself, that is noted (`showSnapshot.js`) before the browser tells of the scrolling.
+  const follow = () => (moved = Math.abs(scrollY - Number(root.dataset['snapshot'])) > 2 ? scrollY : undefined)
+  follow()
   addEventListener('scroll', follow, { passive: true })
   new MutationObserver((_, observer) => {
     observer.disconnect()
     removeEventListener('scroll', follow)
-    const place = Number(root.dataset['snapshot'])
     delete root.dataset['snapshot']
-    if (Math.abs(top - place) > 2) scrollTo({ top, behavior: 'instant' })
+    if (moved !== undefined) scrollTo({ top: moved, behavior: 'instant' })
   }).observe(root, { childList: true })
 }
 

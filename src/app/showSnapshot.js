@@ -20,24 +20,22 @@
     const block = location.hash ? null : document.getElementById(data?.['block'] ?? '')
     if (block) return hold(block)
     const top = keptTop()
-    if (top) {
-      delete page.dataset['begins']
-      scrollTo(0, top)
-    }
+    if (top) scrollTo(0, top)
     // To ask where that is lays the page out, which is not yet due where it begins at its top.
     if (top && data) data['snapshot'] = `${scrollY}`
   }
 
   /** The stretches about the place are laid out with the first frames, and are not as high then as they were taken to be. */
   function hold(/** @type {HTMLElement} */ block) {
-    delete page.dataset['begins']
+    const away = () => block.getBoundingClientRect().top - Number(data?.['top'])
     const observer = new ResizeObserver(() => {
-      // The app has come, or the reader has gone on.
-      if (!block.isConnected || Math.abs(scrollY - Number(data?.['snapshot'])) > 2) observer.disconnect()
+      // The app has come, or the reader has gone on; but browsers hold what is in sight, too.
+      const isElsewhere = Math.abs(scrollY - Number(data?.['snapshot'])) > 2 && Math.abs(away()) > 2
+      if (!block.isConnected || isElsewhere) observer.disconnect()
       else goTo()
     })
     const goTo = () => {
-      scrollBy(0, block.getBoundingClientRect().top - Number(data?.['top']))
+      scrollBy(0, away())
       if (data) data['snapshot'] = `${scrollY}`
     }
     goTo()

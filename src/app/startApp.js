@@ -2,6 +2,7 @@
 // the way from the text's typeface, and on a slow phone the first frame. What it starts with stands in templates, which no
 // browser fetches: links to its first scripts in `#app`, and in `[data-app]` to what it asks for next. The build writes
 // it into the page, so it must stay small.
+const page = document.documentElement.dataset
 const root = document.getElementById('root')
 /** @type {(which: string) => Element[]} */
 const linksIn = (which) => {
@@ -13,9 +14,9 @@ const scripts = linksIn('#app')
 let isStarted = false
 
 function start() {
+  delete page['begins']
   if (isStarted) return
   isStarted = true
-  delete document.documentElement.dataset['begins']
   // What did not come may come when there is a network again.
   load().catch(() => {
     isStarted = false
@@ -43,10 +44,13 @@ const seen = () =>
   })
 
 if (root?.matches('[data-path], [data-snapshot]')) {
+  if ('waits' in page) {
+    await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
+    // Until it is seen, only what a phone shows is laid out, but where the reader begins further down (`showSnapshot.js`).
+    if (!location.hash && !root.dataset['snapshot']) page['begins'] = ''
+  }
   // A page out of sight draws no frame.
   setTimeout(start, 1000)
-  if ('waits' in document.documentElement.dataset)
-    await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
   // The typeface has come: while the phone sets the text, the largest parts are on their way.
   document.head.append(...scripts.map((script) => script.cloneNode()))
   await seen()

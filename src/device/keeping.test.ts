@@ -390,26 +390,35 @@ describe('of an archive, whose catalogue begins with the newest 50', () => {
   })
 })
 
-test('a few articles come at the same time, once the line has shown that it lives', async () => {
-  const many = Array.from({ length: 12 }, (_, index) => article({ id: `many-${index}` }))
-  host = fakeHost(many)
-  let now = 0
-  const most: number[] = []
-  for (const { file } of host.entries) {
-    host.answer(file, async () => {
-      now += 1
-      most.push(now)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      now -= 1
-      const of = present(many.find(({ id }) => file.startsWith(`${id}.`)))
-      return new Response(JSON.stringify(of), { headers: { 'Content-Type': 'application/json' } })
-    })
-  }
-  await tab.startKeeping()
-  expect(kept()).toHaveLength(12)
-  expect(most[0]).toBe(1)
-  expect(most[1]).toBe(1)
-  expect(Math.max(...most)).toBe(4)
+describe('a few articles come at the same time', () => {
+  test.each([
+    ['once the line has shown that it lives', [], [1, 1]],
+    ['from the first on where the page itself has just come over it', [{ workerStart: 0, transferSize: 9000 }], [1, 2]],
+    ['but not from the first on where a worker had the page', [{ workerStart: 12, transferSize: 9000 }], [1, 1]],
+    ['or the browser’s cache', [{ workerStart: 0, transferSize: 0 }], [1, 1]],
+  ])('%s', async (_, navigations, first) => {
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue(navigations as unknown as PerformanceEntryList)
+    vi.spyOn(performance, 'now').mockReturnValue(3000)
+    const many = Array.from({ length: 12 }, (__, index) => article({ id: `many-${index}` }))
+    host = fakeHost(many)
+    let now = 0
+    const most: number[] = []
+    for (const { file } of host.entries) {
+      host.answer(file, async () => {
+        now += 1
+        most.push(now)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        now -= 1
+        const of = present(many.find(({ id }) => file.startsWith(`${id}.`)))
+        return new Response(JSON.stringify(of), { headers: { 'Content-Type': 'application/json' } })
+      })
+    }
+    await tab.startKeeping()
+    vi.restoreAllMocks()
+    expect(kept()).toHaveLength(12)
+    expect(most.slice(0, 2)).toEqual(first)
+    expect(Math.max(...most)).toBe(4)
+  })
 })
 
 test('a line that dies while others still come is waited for', async () => {

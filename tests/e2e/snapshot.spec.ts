@@ -47,6 +47,26 @@ test.describe('a screen as it was last seen', () => {
       expect(complaints.filter((text) => !text.includes('ERR_CONNECTION'))).toEqual([])
     })
 
+  test('keeps the place where what is above it turns out higher than it was taken to be', async ({ page, context }) => {
+    await becomeReady(page, 'ar')
+    await open(page, `/ar/read/${ARTICLE}`)
+    await inOurFaces(page)
+    await scroll(page, 1800)
+    await kept(page, ARTICLE)
+    const left = await firstLetter(page)
+    await page.close()
+    const tab = await context.newPage()
+    const goOn = await holdApp(tab)
+    await tab.goto(`/ar/read/${ARTICLE}`)
+    await expectInPlace(tab, left, 'before the app')
+    await tab.locator('article header').evaluate((header) => (header.style.paddingBlockEnd = '110px'))
+    await expectInPlace(tab, left, 'a change above it')
+    await goOn()
+    await started(tab)
+    await expect(tab.locator('#root')).not.toHaveAttribute('data-snapshot')
+    await expectInPlace(tab, left, 'when the app has come')
+  })
+
   test('leaves a reader who scrolls on before the app is there where they are', async ({ page, context }) => {
     await becomeReady(page, 'ar')
     await open(page, `/ar/read/${ARTICLE}`)
