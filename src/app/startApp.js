@@ -24,13 +24,17 @@ function start() {
   })
 }
 
-/** One thing after the other: all in one go, it takes a slow phone longer than a finger waits. */
 async function load() {
+  void askForTheRest()
+  for (const script of scripts) await import(script.getAttribute('href') ?? '')
+}
+
+/** One thing after the other: all in one go, it takes a slow phone longer than a finger waits. */
+async function askForTheRest() {
   for (const link of linksIn('[data-app]')) {
     document.head.append(link.cloneNode())
     await new Promise((resolve) => setTimeout(resolve))
   }
-  for (const script of scripts) await import(script.getAttribute('href') ?? '')
 }
 
 /**

@@ -189,7 +189,7 @@ for (const ui of uis) {
       test.use({ serviceWorkers: 'block' })
 
       test('leaves the article as it is, says so, and comes when it can be had', async ({ page, site }) => {
-        site.break(/TextSheet/, 'drop')
+        site.break(/controls-/, 'drop')
         await open(page, `/${ui}/read/${ARTICLE}`)
         await scroll(page, 600)
         await scroll(page, -120)
