@@ -314,8 +314,8 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('saving an article says so when the code for it cannot be had, and the text stays', async ({ page }) => {
-  await page.route(/\/assets\/after-/, (route) => route.abort())
+test('saving an article says so when the code for it cannot be had, and the text stays', async ({ page, site }) => {
+  site.break(/\/assets\/after-/, 'drop')
   for (const ui of uis) {
     const t = words[ui]
     await open(page, `/${ui}/read/${ARTICLE}`)
@@ -329,43 +329,48 @@ test('saving an article says so when the code for it cannot be had, and the text
   }
 })
 
-test('pages have the styles of what is read in them, and a screen beside comes with its own', async ({
-  page,
-  request,
-}) => {
-  const classesIn = (text: string, form: RegExp) =>
-    new Set([...text.matchAll(form)].flatMap(([, names = '']) => names.split(' ')))
-  const besideClasses = async (address: string) => {
-    const html = await (await request.get(address)).text()
-    const [link = '', href = ''] = /<link[^>]*href="([^"]+)" data-beside>/.exec(html) ?? []
-    const classNames = /\.([A-Za-z][\w-]*)/g
-    const here = classesIn(/<style>.*?<\/style>/s.exec(html)?.[0] ?? '', classNames)
-    const styled = classesIn(await (await request.get(href)).text(), classNames)
-    // What is empty yet has nothing to show.
-    const drawn = classesIn(html, / class="([^"]+)"[^>]*>(?!<\/)/g)
-    const isAtOnce = html.replaceAll(/<template\b.*?<\/template>/gs, '').includes(link)
-    return { isAtOnce, ofThem: [...drawn].filter((name) => styled.has(name) && !here.has(name)).length }
-  }
-  for (const address of ['/ar/', '/en/', `/ar/read/${ARTICLE}`]) {
-    expect(await besideClasses(address), address).toEqual({ isAtOnce: false, ofThem: 0 })
-  }
-  for (const address of ['/ar/settings', '/en/settings', '/ar/search', '/en/about']) {
-    const { isAtOnce, ofThem } = await besideClasses(address)
-    expect(isAtOnce, address).toBe(true)
-    expect(ofThem, address).toBeGreaterThan(0)
-  }
+test.describe('styles', () => {
+  // It would have them.
+  test.use({ serviceWorkers: 'block' })
 
-  let come = () => {}
-  const held = new Promise<void>((resolve) => (come = resolve))
-  await page.route(/\/assets\/beside-/, async (route) => {
-    await held
-    await route.continue()
+  test('pages have the styles of what is read in them, and a screen beside comes with its own', async ({
+    page,
+    request,
+  }) => {
+    const classesIn = (text: string, form: RegExp) =>
+      new Set([...text.matchAll(form)].flatMap(([, names = '']) => names.split(' ')))
+    const besideClasses = async (address: string) => {
+      const html = await (await request.get(address)).text()
+      const [link = '', href = ''] = /<link[^>]*href="([^"]+)" data-beside>/.exec(html) ?? []
+      const classNames = /\.([A-Za-z][\w-]*)/g
+      const here = classesIn(/<style>.*?<\/style>/s.exec(html)?.[0] ?? '', classNames)
+      const styled = classesIn(await (await request.get(href)).text(), classNames)
+      // What is empty yet has nothing to show.
+      const drawn = classesIn(html, / class="([^"]+)"[^>]*>(?!<\/)/g)
+      const isAtOnce = html.replaceAll(/<template\b.*?<\/template>/gs, '').includes(link)
+      return { isAtOnce, ofThem: [...drawn].filter((name) => styled.has(name) && !here.has(name)).length }
+    }
+    for (const address of ['/ar/', '/en/', `/ar/read/${ARTICLE}`]) {
+      expect(await besideClasses(address), address).toEqual({ isAtOnce: false, ofThem: 0 })
+    }
+    for (const address of ['/ar/settings', '/en/settings', '/ar/search', '/en/about']) {
+      const { isAtOnce, ofThem } = await besideClasses(address)
+      expect(isAtOnce, address).toBe(true)
+      expect(ofThem, address).toBeGreaterThan(0)
+    }
+
+    let come = () => {}
+    const held = new Promise<void>((resolve) => (come = resolve))
+    await page.route(/\/assets\/beside-/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await open(page, '/en/')
+    await page.getByRole('link', { name: words.en.tabs.settings, exact: true }).click()
+    const title = page.getByRole('heading', { level: 1, name: words.en.settings.title })
+    await page.waitForTimeout(1000)
+    await expect(title).toHaveCount(0)
+    come()
+    await expect(title).toBeVisible()
   })
-  await open(page, '/en/')
-  await page.getByRole('link', { name: words.en.tabs.settings, exact: true }).click()
-  const title = page.getByRole('heading', { level: 1, name: words.en.settings.title })
-  await page.waitForTimeout(1000)
-  await expect(title).toHaveCount(0)
-  come()
-  await expect(title).toBeVisible()
 })
