@@ -35,15 +35,15 @@ const LEADING_STEPS: Record<TypeSettings['leading'], number> = { tight: -0.2, co
 const WIDTHS: Record<TypeSettings['width'], number> = { narrow: 42, comfortable: 66, wide: 76 }
 
 /** Hands the preferences to the style sheets. `tokens.css` and `article.css` say what becomes of them. */
-function applyPreferences({ paper, tashkeel, arabic, latin, digits }: Preferences): void {
+function applyPreferences({ paper, tashkeel, digits, ...types }: Preferences): void {
   const root = document.documentElement
   root.dataset['paper'] = paper
   root.dataset['tashkeel'] = tashkeel
   root.dataset['digits'] = digits === 'auto' ? readersRegion().digits : digits
-  for (const [script, type] of Object.entries({ arabic, latin })) {
-    root.dataset[script] = type.face
-    const start = propertiesOf(script === 'arabic' ? startingPreferences.arabic : startingPreferences.latin)
-    for (const [name, value] of Object.entries(propertiesOf(type))) {
+  for (const script of ['arabic', 'latin'] as const) {
+    root.dataset[script] = types[script].face
+    const start = propertiesOf(startingPreferences[script])
+    for (const [name, value] of Object.entries(propertiesOf(types[script]))) {
       // What `tokens.css` says anyway stays unsaid: to be told at the root, the whole page is styled anew.
       if (value === start[name]) root.style.removeProperty(`--${script}-${name}`)
       else root.style.setProperty(`--${script}-${name}`, value)

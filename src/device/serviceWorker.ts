@@ -22,9 +22,7 @@ export function beginToStore(): void {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
   if (!serviceWorker || serviceWorker.controller) return
   const begin = async () => serviceWorker.register(workerAddress(), workerOptions)
-  const start = () => void begin().catch(() => undefined)
-  if (document.readyState === 'complete') start()
-  else addEventListener('load', start, { once: true })
+  whenLoaded(() => void begin().catch(() => undefined))
 }
 
 /**
@@ -39,12 +37,15 @@ export function registerServiceWorker(): void {
       .then(({ startWorker }) => startWorker(appStatus))
       // A policy that is not ours.
       .catch(tellUnavailable)
-  const whenIdle = () => {
+  whenLoaded(() => {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 3000 })
     else setTimeout(start, 500)
-  }
-  if (document.readyState === 'complete') whenIdle()
-  else addEventListener('load', whenIdle, { once: true })
+  })
+}
+
+function whenLoaded(run: () => void): void {
+  if (document.readyState === 'complete') run()
+  else addEventListener('load', run, { once: true })
 }
 
 /** How the worker is registered, always: other options would be another registration. */

@@ -82,3 +82,11 @@ export async function scroll(page: Page, pixels: number): Promise<void> {
     await page.evaluate(() => new Promise(requestAnimationFrame))
   }
 }
+
+/** Has files come so many milliseconds later. */
+export async function delayed(page: Page, files: RegExp, milliseconds: number): Promise<void> {
+  await page.route(files, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    await route.continue()
+  })
+}

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { faces } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
 import { shiftSoFar } from '#build/layoutShift.ts'
-import { becomeReady, catalogueOf, inOurFaces, started, uis, words } from '../support/app.ts'
+import { becomeReady, catalogueOf, delayed, inOurFaces, started, uis, words } from '../support/app.ts'
 import { clearBrowserCache } from '../support/device.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { fontsOf, fontTools, inkParts, underlineOf } from '../support/ink.ts'
@@ -128,32 +128,23 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
     }
   })
 
-  test('nor where the italic cannot be had: no line is taller for the face of the device', async ({
-    browser,
-    baseURL,
-    site,
-    viewport,
-  }) => {
-    const context = await browser.newContext({
-      viewport,
-      baseURL: baseURL ?? '',
-      locale: 'en',
-      serviceWorkers: 'allow',
+  test.describe('nor without a network', () => {
+    test.use({ locale: 'en', serviceWorkers: 'allow' })
+
+    test('where the italic cannot be had: no line is taller for the face of the device', async ({ page, site }) => {
+      await becomeReady(page, 'en')
+      await clearBrowserCache(page)
+      await site.stop()
+      await page.goto('/en/read/paper-road-en')
+      await started(page)
+      await expect(page.locator('html')).toHaveAttribute('data-late', /Italic/)
+      const emphasis = page.locator('main em').first()
+      await expect(emphasis).toHaveCSS('font-style', 'normal')
+      await expect(emphasis).toHaveCSS('font-weight', '600')
+      await twoFrames(page)
+      // In an app that runs already, the text is there before anything can say that the italic is not.
+      expect.soft(await page.evaluate(shiftSoFar)).toBeLessThan(0.0005)
     })
-    const visit = await context.newPage()
-    await becomeReady(visit, 'en')
-    await clearBrowserCache(visit)
-    await site.stop()
-    await visit.goto('/en/read/paper-road-en')
-    await started(visit)
-    await expect(visit.locator('html')).toHaveAttribute('data-late', /Italic/)
-    const emphasis = visit.locator('main em').first()
-    await expect(emphasis).toHaveCSS('font-style', 'normal')
-    await expect(emphasis).toHaveCSS('font-weight', '600')
-    await twoFrames(visit)
-    // In an app that runs already, the text is there before anything can say that the italic is not.
-    expect.soft(await visit.evaluate(shiftSoFar)).toBeLessThan(0.0005)
-    await context.close()
   })
 
   test('and labels whose own face is late are in that of the text, not in one more of the device', async ({ page }) => {
@@ -323,14 +314,6 @@ test('R27 labels have their own face from the first frame where the browser has 
     }
   }
 })
-
-/** Has files come so many milliseconds later. */
-async function delayed(page: Page, files: RegExp, milliseconds: number): Promise<void> {
-  await page.route(files, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    await route.continue()
-  })
-}
 
 /** Holds back every font until the function is called that comes back. */
 async function withoutFonts(page: Page): Promise<() => void> {
