@@ -85,6 +85,9 @@
     if (late.includes('Readex') && isLate(page.lang === 'ar' ? 'Naskh' : 'Literata')) late.push('labels')
     page.dataset['late'] = late.join(' ')
     delete page.dataset['waits']
+    // Until it is seen, only what a phone shows is laid out, but where the reader begins further down (`showSnapshot.js`).
+    if (!location.hash) page.dataset['begins'] = ''
+    setTimeout(() => delete page.dataset['begins'], LONGEST)
     document.dispatchEvent(new Event('waraq:text'))
   })
 

@@ -18,8 +18,10 @@
   function goToPlace() {
     // What the address names the browser finds by itself.
     const block = location.hash ? null : document.getElementById(data?.['block'] ?? '')
+    const top = block ? 0 : keptTop()
+    // All is laid out, not only what a phone shows of the beginning.
+    if (block || top) delete page.dataset['begins']
     if (block) return hold(block)
-    const top = keptTop()
     if (top) scrollTo(0, top)
     // To ask where that is lays the page out, which is not yet due where it begins at its top.
     if (top && data) data['snapshot'] = `${scrollY}`

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { places } from '#device/places.ts'
 import { snapshotOf } from './snapshots.ts'
 
@@ -57,4 +57,12 @@ test('a long article is kept around the place, the rest as room for it', () => {
   expect(kept(snapshot.body)).toEqual([3, 4, 5, 6, 7])
   expect(snapshot.body.match(/data-stretch/g)).toHaveLength(9)
   expect(snapshot.at).toEqual({ block: 'b5', top: 0 })
+})
+
+test('a font is kept that the page is drawn with, not one that it only fetched for the worker', () => {
+  const font = (name: string, initiatorType: string) => ({ name: `${location.origin}/assets/${name}`, initiatorType })
+  const entries = [font('naskh-1.woff2', 'link'), font('readex-1.woff2', 'css'), font('literata-more-1.woff2', 'fetch')]
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([...entries, font('readex-1.woff2', 'fetch')] as never)
+  expect(snapshotOf(APP, rootWith(''), '').fonts).toEqual(['/assets/naskh-1.woff2', '/assets/readex-1.woff2'])
+  vi.restoreAllMocks()
 })

@@ -88,8 +88,10 @@ export function snapshotOf(app: string, root: HTMLElement, id: string): Snapshot
   }
 }
 
-/** The addresses of the fonts that this page has asked for. */
+/** The addresses of the fonts that this page has asked for, but for those that it fetched for the worker only. */
 function fontsLoaded(): string[] {
-  const paths = performance.getEntriesByType('resource').map(({ name }) => name.slice(location.origin.length))
-  return [...new Set(paths.filter((path) => path.endsWith('.woff2')))]
+  const drawn = performance
+    .getEntriesByType('resource')
+    .filter((entry) => entry.name.endsWith('.woff2') && (entry as PerformanceResourceTiming).initiatorType !== 'fetch')
+  return [...new Set(drawn.map(({ name }) => name.slice(location.origin.length)))]
 }

@@ -37,25 +37,23 @@ async function askForTheRest() {
   }
 }
 
+/** Resolves when the phone has set and drawn a frame; its painting is up to other threads. A page out of sight draws none. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 /**
- * Resolves when the text is on the screen: what the app does while it is painted, in other threads, only makes that later. Not
- * every browser tells, nor to a reader who has scrolled meanwhile.
+ * Resolves when what was drawn is on the screen: what the app does while it is painted, in other threads, only makes that later.
+ * Not every browser tells, nor to a reader who has scrolled meanwhile.
  */
 const seen = () =>
   new Promise((resolve) => {
     new PerformanceObserver(resolve).observe({ type: 'largest-contentful-paint' })
-    requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 200)))
+    setTimeout(resolve, 200)
   })
 
 if (root?.matches('[data-path], [data-snapshot]')) {
-  if ('waits' in page) {
-    await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
-    // Until it is seen, only what a phone shows is laid out, but where the reader begins further down (`showSnapshot.js`).
-    if (!location.hash && !root.dataset['snapshot']) page['begins'] = ''
-  }
-  // A page out of sight draws no frame.
+  if ('waits' in page) await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
   setTimeout(start, 1000)
-  // The typeface has come: while the phone sets the text, the largest parts are on their way.
+  await drawn()
   document.head.append(...scripts.map((script) => script.cloneNode()))
   await seen()
 }

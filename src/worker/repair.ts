@@ -4,6 +4,9 @@ import { storeFile } from './storeApp.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
+/** Milliseconds: by then the visit that woke the worker has all it begins with, and need not share the storage. */
+const VISIT = 3000
+
 /**
  * Fetches again what is missing of the app, thrown away by the browser, or is not what it was: cut short, or replaced.
  * Workbox does it for a file that is missing when it is asked for; a screen that nobody opened while there was a network
@@ -13,6 +16,7 @@ declare const self: ServiceWorkerGlobalScope
  * @returns when every file is there, or could not be fetched; never rejects
  */
 export async function repair(app: PrecacheController, event: ExtendableEvent): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, VISIT))
   try {
     const cache = await caches.open(app.strategy.cacheName)
     for (const [url, cacheKey] of app.getURLsToCacheKeys()) {

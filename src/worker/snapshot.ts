@@ -4,12 +4,15 @@ import { isSnapshot, snapshotPath, withSnapshot } from '#core/snapshot.ts'
 /**
  * The page of the app with the screen that is asked for as it was last seen: text can be read before the app has started.
  *
- * @param shell the page of the app
- * @returns it as it is where there is no snapshot of that screen
+ * @param looked where the page of the app is looked for, meanwhile
+ * @returns it as it is where there is no snapshot of that screen; undefined if it is not there
  */
-export async function shellWithSnapshot(shell: Response, { url }: Request): Promise<Response> {
-  const snapshot = await stored(new URL(url))
-  if (!isSnapshot(snapshot)) return shell
+export async function shellWithSnapshot(
+  looked: Promise<Response | undefined>,
+  { url }: Request,
+): Promise<Response | undefined> {
+  const [shell, snapshot] = await Promise.all([looked, stored(new URL(url))])
+  if (!shell || !isSnapshot(snapshot)) return shell
   const html = withSnapshot(await shell.clone().text(), snapshot)
   if (html === undefined) return shell
   const headers = new Headers(shell.headers)

@@ -68,8 +68,8 @@ registerRoute(
     async ({ event, request }) => {
       checked ??= repair(app, event)
       event.waitUntil(checked)
-      const shell = await app.matchPrecache('shell.html').catch(() => undefined)
-      return shell ? shellWithSnapshot(shell, request) : pageFromNetwork(request)
+      const shell = app.matchPrecache('shell.html').catch(() => undefined)
+      return (await shellWithSnapshot(shell, request)) ?? pageFromNetwork(request)
     },
     { denylist: [/^[^?]*\/[^/?]*\.[^/?]*(?:\?|$)/] },
   ),

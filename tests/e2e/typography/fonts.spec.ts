@@ -36,6 +36,13 @@ test('R26 R27 a page asks for one font to begin with, that of its text', async (
   }
 })
 
+test('R27 no text waits for a font of the device to be found by its name', async ({ page }) => {
+  await page.goto('/ar/read/paper-road')
+  const families = await page.evaluate(() => [...document.fonts].map(({ family }) => family))
+  expect(families.length).toBeGreaterThan(10)
+  expect(families.filter((family) => family.includes('Fallback'))).toEqual([])
+})
+
 test.describe('R27 nothing moves on a first visit whose fonts come late', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
