@@ -18,7 +18,7 @@ const needed = [
   /^assets\/readex-[^/]*\.woff2$/,
   /^assets\/literata-(?!italic)[^/]*\.woff2$/,
   /^manifest\.(?:ar|en)\.webmanifest$/,
-  /^icons\/(?:favicon\.svg|icon-192\.png)$/,
+  /^icons\/(?:favicon-32\.png|icon-192\.png)$/,
 ]
 
 /** The most that a first visit may load beside the page, in bytes as sent (offline §3.2). */

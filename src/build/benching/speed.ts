@@ -320,9 +320,10 @@ async function tapOn(page: Page, article: string): Promise<number> {
     )
     link.click()
   }, article)
-  const shown = await page.waitForFunction(() => sessionStorage.getItem('shown') ?? false)
-  const tapped = await page.evaluate(() => sessionStorage.getItem('tapped'))
-  return Number(await shown.jsonValue()) - Number(tapped)
+  // To ask the page meanwhile would keep it from answering the tap.
+  await page.waitForTimeout(STILL)
+  const [tapped, shown] = await page.evaluate(() => ['tapped', 'shown'].map((name) => sessionStorage.getItem(name)))
+  return shown ? Number(shown) - Number(tapped) : Infinity
 }
 
 /** Runs in the page: notes when the heading of an article has been drawn. */
