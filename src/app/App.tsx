@@ -1,5 +1,12 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router'
+import {
+  Navigate,
+  NavigationType,
+  NavLink,
+  UNSAFE_LocationContext as LocationContext,
+  useLocation,
+  useNavigate,
+} from 'react-router'
 import { paths, withoutLanguage } from '#core/paths.ts'
 import { tabTitle } from '#core/text/isolate.ts'
 import { keepLanguage } from '#device/preferences.ts'
@@ -10,7 +17,7 @@ import styles from './App.module.css'
 import { Boundary } from './Boundary.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { NoWords } from './NoWords.tsx'
-import { loadPage, shownPage, type Page } from './page.ts'
+import { loadPage, pageAtHand, shownPage, type Page } from './page.ts'
 import { preferredLanguage } from './preferredLanguage.ts'
 import { readAddress } from './screens.ts'
 import { changeScreen } from './screenChange.ts'
@@ -34,8 +41,14 @@ export function App({ first }: Props) {
   const [shown, setShown] = useState({ page: first, location })
   const isHere = shown.page.asked.key === asked.key && shown.page.asked.ui === asked.ui
 
-  useEffect(() => {
+  // In the task of the click, and not after its frame.
+  useLayoutEffect(() => {
     if (isHere) return undefined
+    const atHand = pageAtHand(asked)
+    if (atHand) {
+      changeScreen(() => setShown({ page: atHand, location }), true)
+      return undefined
+    }
     let isWanted = true
     void loadPage(asked, shown.page).then((page) => {
       if (!isWanted) return
@@ -58,15 +71,21 @@ export function App({ first }: Props) {
     startTransition(() => setShown((now) => (now.page === page ? { ...now, page: again } : now)))
   }, [page])
 
-  if (pathname === '/') return <Navigate to={paths.library(preferredLanguage())} replace />
-  if (!page.hasWords) return <NoWords />
-  return (
-    <LanguageContext value={page.ui}>
-      <Routes location={isHere ? location : shown.location}>
-        <Route path="*" element={<Frame page={page} reload={reload} />} />
-      </Routes>
-    </LanguageContext>
+  const here = isHere ? location : shown.location
+  // On the way nothing of the screen is drawn again: that would only keep the next one waiting.
+  const frame = useMemo(
+    () => (
+      <LanguageContext value={page.ui}>
+        <LocationContext value={{ location: here, navigationType: NavigationType.Pop }}>
+          <Frame page={page} reload={reload} />
+        </LocationContext>
+      </LanguageContext>
+    ),
+    [page, reload, here],
   )
+
+  if (pathname === '/') return <Navigate to={paths.library(preferredLanguage())} replace />
+  return page.hasWords ? frame : <NoWords />
 }
 
 type FrameProps = {

@@ -37,9 +37,10 @@ async function start() {
   // A prerendered page is taken over when its data and code are here, so that both draw the same.
   const first = await loadPage(readAddress({ pathname: addressHere(), search: location.search }))
 
+  // A change of the address by itself draws nothing: it need not wait for a frame (`App.tsx` has the transitions).
   const app = (
     <StrictMode>
-      <BrowserRouter basename={basename}>
+      <BrowserRouter basename={basename} useTransitions={false}>
         <App first={first} />
       </BrowserRouter>
     </StrictMode>

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { loadAhead, loadPage } from './page.ts'
+import { loadMessages } from '#i18n/translator.ts'
+import { loadAhead, loadPage, pageAtHand } from './page.ts'
 import { readAddress } from './screens.ts'
 
 /** An article's address, and how often its content is asked for. */
@@ -41,5 +42,28 @@ describe('what was begun with', () => {
     const { address } = asked('four')
     loadAhead(asked('five').address)
     expect((await loadPage(address)).data).toBe('four')
+  })
+
+  test('is at hand as soon as it has come, and its words are here; once', async () => {
+    const { address } = asked('six')
+    loadAhead(address)
+    expect(pageAtHand(address)).toBeUndefined()
+    await new Promise((resolve) => setTimeout(resolve))
+    // Nothing was drawn in this language yet.
+    const english = { ...address, ui: 'en' as const }
+    expect(pageAtHand(english)).toBeUndefined()
+    await loadMessages('en', ['all'])
+    expect(pageAtHand(english)).toMatchObject({ data: 'six', ui: 'en', hasWords: true })
+    expect(pageAtHand(english)).toBeUndefined()
+  })
+
+  test('is not at hand if it failed, and is asked for again', async () => {
+    const { address, loader } = asked('seven')
+    await loadMessages('ar', ['all'])
+    loader.mockRejectedValueOnce(new Error('no network'))
+    loadAhead(address)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(pageAtHand(address)).toBeUndefined()
+    expect(await loadPage(address)).toMatchObject({ data: 'seven' })
   })
 })

@@ -41,22 +41,33 @@ export async function loadPage(asked: Asked, shown?: Page): Promise<Page> {
 type Content = Pick<Page, 'module' | 'data' | 'error'>
 
 /** What is ready, or will be before it is asked for. */
-let ahead: { key: string; at: number; content: Promise<Content> } | undefined
+let ahead: { key: string; at: number; content: Promise<Content>; ready?: Content } | undefined
 /** Milliseconds: later, what a screen shows may be another. */
 const STAYS_FRESH = 5000
 
 /** Begins to fetch what an address asks for, for a reader who is about to go there. */
 export function loadAhead(asked: Asked): void {
   if (aheadOf(asked)) return
-  ahead = { key: asked.key, at: performance.now(), content: loadContent(asked) }
+  const begun: typeof ahead = { key: asked.key, at: performance.now(), content: loadContent(asked) }
+  ahead = begun
+  void begun.content.then((content) => (begun.ready = content))
 }
 
-function aheadOf({ key }: Asked): Promise<Content> | undefined {
-  return ahead?.key === key && performance.now() - ahead.at < STAYS_FRESH ? ahead.content : undefined
+/** What an address asks for, if all of it is here already: begun ahead, and come. */
+export function pageAtHand(asked: Asked): Page | undefined {
+  const content = aheadOf(asked)?.ready
+  const { ui, screen } = asked
+  if (!content || content.error !== undefined || !ui || !hasMessages(ui, screen?.words)) return undefined
+  ahead = undefined
+  return { ...content, asked, ui, hasWords: true }
+}
+
+function aheadOf({ key }: Asked): typeof ahead {
+  return ahead?.key === key && performance.now() - ahead.at < STAYS_FRESH ? ahead : undefined
 }
 
 async function openContent(asked: Asked): Promise<Content> {
-  const content = await aheadOf(asked)
+  const content = await aheadOf(asked)?.content
   ahead = undefined
   // What failed may not fail again.
   return content && content.error === undefined ? content : loadContent(asked)

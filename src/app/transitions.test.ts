@@ -80,4 +80,13 @@ describe('a screen fades into the next', () => {
     await screenThatTakes(20)
     expect(startViewTransition).toHaveBeenCalledOnce()
   })
+
+  test('what is at hand is drawn in the very task that asks for it where nothing fades', () => {
+    localStorage.setItem('waraq.pace', '120')
+    fadeScreens()
+    const drawn = vi.fn<() => void>()
+    changeScreen(drawn, true)
+    expect(drawn).toHaveBeenCalledOnce()
+    expect(startViewTransition).not.toHaveBeenCalled()
+  })
 })

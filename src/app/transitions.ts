@@ -1,8 +1,7 @@
-import { startTransition } from 'react'
 import { flushSync } from 'react-dom'
 import { readText, writeText } from '#device/smallStorage.ts'
 import { shownPage } from './page.ts'
-import { changeScreensBy } from './screenChange.ts'
+import { changeScreensBy, inSlices } from './screenChange.ts'
 
 const PACE = 'waraq.pace'
 
@@ -27,9 +26,9 @@ export function fadeScreens(): void {
   changeScreensBy(change)
 }
 
-function change(draw: () => void): void {
+function change(draw: () => void, isAtHand?: boolean): void {
   const mayMove = pace <= QUICK && !matchMedia('(prefers-reduced-motion: reduce)').matches
-  if (!mayMove || !('startViewTransition' in document)) return startTransition(timed(draw))
+  if (!mayMove || !('startViewTransition' in document)) return inSlices(timed(draw), isAtHand)
   const { ready, finished } = document.startViewTransition(() => flushSync(timed(draw)))
   // It is left out where the next one comes, or the page is out of sight; the screen is drawn all the same.
   for (const end of [ready, finished]) end.catch(() => undefined)

@@ -60,9 +60,9 @@ export async function loadMessages(language: Language, parts: MessagePart[]): Pr
   )
 }
 
-/** Whether there are words in a language for every screen. */
-export function hasMessages(language: Language): boolean {
-  return fetched.has(`${language} all`)
+/** Whether these words of a language are here: those that every screen needs, unless others are named. */
+export function hasMessages(language: Language, parts: MessagePart[] = ['all']): boolean {
+  return parts.every((part) => fetched.has(`${language} ${part}`))
 }
 
 /** The words of a language that `loadMessages` has fetched: `t(($) => $.reader.contents)`. */

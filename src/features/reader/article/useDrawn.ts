@@ -5,6 +5,9 @@ import { stretchWith, type Stretch } from '#core/article/stretches.ts'
 import { firstEndingBelow, READING_LINE } from '#features/reader/position/textPosition.ts'
 import { useOnDevice } from '#features/shared/useOnDevice.ts'
 
+/** The height of a phone’s window, in CSS pixels, as in `article.css`. */
+const PHONE = 960
+
 /**
  * Which stretches of an article are drawn: at once those around the place where reading begins and around the block that
  * the address names, then step by step the others, the nearest first, as the browser finds time. A page that was drawn at
@@ -19,8 +22,9 @@ export function useDrawn(stretches: readonly Stretch[], kept: string | undefined
     const start = kept === undefined ? named : stretchWith(stretches, kept)
     // What the address names and no block is may stand anywhere.
     const isAll = isPrerendered || (hash !== '' && named === -1)
-    // Before the first there is none.
-    return nearest(Math.max(0, start), isAll ? count : start > 0 ? 3 : 2, count)
+    // Before the first there is none, and that fills a phone.
+    const about = () => (start > 0 ? 3 : innerHeight > PHONE ? 2 : 1)
+    return nearest(Math.max(0, start), isAll ? count : about(), count)
   })
 
   useEffect(() => {
