@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { paths } from '#core/paths.ts'
 import { article, paragraph } from '../../support/builders.ts'
-import { open, uis, words, type Ui } from '../support/app.ts'
+import { inOurFaces, open, uis, words, type Ui } from '../support/app.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { fromLeft, keptOf, linesOf } from '../support/order.ts'
 import { prefer } from '../support/preferences.ts'
@@ -222,6 +222,7 @@ test('T52 T55 invisible joiners stay in the text, and spaces outside a phrase', 
 test('T54 a Latin phrase that wraps begins on the upper line and goes on below', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await open(page, paths.article('ar', arabic.id))
+  await inOurFaces(page)
   const lines = await linesOf(page.locator('#long bdi'))
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.join('')).toBe('TheStructureofScientificRevolutionsbyThomasKuhn')
