@@ -85,9 +85,10 @@ describe('the places', () => {
   })
 
   test('are kept again when the device has room again, and it is known whether they are', async () => {
-    const { isPlaceLost, keepPlace, openDatabase, storedPlaces } = await start()
-    const database = await openDatabase()
-    const put = vi.spyOn(database!, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+    const { isPlaceLost, keepPlace, storedPlaces } = await start()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
     await keepPlace(place)
     expect(isPlaceLost.get()).toBe(true)
     expect(await storedPlaces()).toEqual([])

@@ -1,5 +1,5 @@
 import { isPlace, type Place } from '#core/article/place.ts'
-import { isHeldUp, openDatabase, readRows } from './database.ts'
+import { isHeldUp, openDatabase, readRows, type Database } from './database.ts'
 import { createStore } from './store.ts'
 
 /** The reader's place in each article, by the article's id. */
@@ -40,10 +40,18 @@ export async function keepPlace(place: Place): Promise<void> {
   places.set(new Map(places.get()).set(place.article, latest))
   const database = await openDatabase()
   // A full or failing disk must not disturb reading; the place is kept again with the next move.
-  const isLost = await database?.put('places', latest).then(
+  const isLost = await write(database, latest).then(
     () => false,
     () => true,
   )
   // Where storage is forbidden or held up, that is told elsewhere.
-  isPlaceLost.set(isLost ?? false)
+  isPlaceLost.set(isLost)
+}
+
+/** It is often written as the page goes away, and a browser takes back what that page has not committed by then. */
+async function write(database: Database | undefined, place: Place): Promise<void> {
+  const transaction = database?.transaction('places', 'readwrite')
+  const written = transaction?.store.put(place)
+  transaction?.commit()
+  await Promise.all([written, transaction?.done])
 }
