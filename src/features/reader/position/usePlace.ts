@@ -36,8 +36,8 @@ export function keptIn({ id, blocks }: Article): ReturnType<typeof findPlace> {
 
 export const startingPosition: Position = { block: undefined, progress: 0, heldAt: undefined }
 
-/** Long enough that keeping the place does not disturb scrolling, short enough that little is lost, in milliseconds. */
-const KEEP_AFTER = 200
+/** Milliseconds from one keeping of the place to the next: it does not disturb scrolling, and little is lost. */
+const KEEP_EVERY = 200
 
 /**
  * Keeps the reader's place in an article, and takes them back to it: after a reload, and whenever the text is laid out
@@ -94,7 +94,8 @@ export function usePlace(
     const kept = keptIn(article)
     let anchor: Anchor | undefined = anchorAt(isReload() && kept ? null : targetOf(hash), blockAround) ?? kept
     let heldAt: number | undefined
-    let waiting: ReturnType<typeof setTimeout> | undefined
+    let resting: ReturnType<typeof setTimeout> | undefined
+    let isKept = true
 
     function hold() {
       const element = anchor && blockOf(anchor.block)
@@ -115,7 +116,9 @@ export function usePlace(
       heldAt = undefined
       takeAnchor()
       report()
-      waiting ??= setTimeout(keep, KEEP_AFTER)
+      isKept = false
+      // The first move is kept at once: a page that goes away has time to write only what it has begun to.
+      if (resting === undefined) keep()
     }
 
     function takeAnchor() {
@@ -125,14 +128,18 @@ export function usePlace(
       const element = taken && blockOf(taken.block)
       if (!element || isLaidOut(element)) return
       requestAnimationFrame(() => {
-        if (anchor === taken && element.isConnected) takeAnchor()
+        if (anchor !== taken || !element.isConnected) return
+        takeAnchor()
+        isKept = false
       })
     }
 
     function keep() {
-      clearTimeout(waiting)
-      waiting = undefined
-      if (!anchor) return
+      clearTimeout(resting)
+      resting = undefined
+      if (isKept || !anchor) return
+      isKept = true
+      resting = setTimeout(keep, KEEP_EVERY)
       const before = places.get().get(article.id)?.progress ?? 0
       void keepPlace({
         ...anchor,
@@ -144,24 +151,20 @@ export function usePlace(
       })
     }
 
-    function keepNow() {
-      if (waiting !== undefined) keep()
-    }
-
     hold()
     holding.current = hold
     const layout = new ResizeObserver(hold)
     layout.observe(body)
     window.addEventListener('scroll', move, { passive: true })
-    window.addEventListener('pagehide', keepNow)
-    document.addEventListener('visibilitychange', keepNow)
+    window.addEventListener('pagehide', keep)
+    document.addEventListener('visibilitychange', keep)
     return () => {
-      keepNow()
+      keep()
       holding.current = undefined
       layout.disconnect()
       window.removeEventListener('scroll', move)
-      window.removeEventListener('pagehide', keepNow)
-      document.removeEventListener('visibilitychange', keepNow)
+      window.removeEventListener('pagehide', keep)
+      document.removeEventListener('visibilitychange', keep)
     }
   }, [article, version, root, hash, position])
 
