@@ -29,7 +29,10 @@
   /** Those of words in the other script. */
   const otherFaces = [script === 'arabic' ? 'literata' : 'naskh']
   try {
-    const { paper, tashkeel, ...type } = JSON.parse(stored('waraq.preferences') ?? '{}')
+    // The worker has put both into a page that it keeps: local storage keeps the page waiting while the browser opens it.
+    const { preferences, style } = page.dataset
+    const { paper, tashkeel, ...type } = JSON.parse(preferences ?? stored('waraq.preferences') ?? '{}')
+    if (style !== undefined) page.style.cssText = style
     const isName = (/** @type {unknown} */ value) => typeof value === 'string' && /^[a-z]+$/.test(value)
     if (isName(paper)) page.dataset['paper'] = paper
     if (tashkeel === 'hidden') page.dataset['tashkeel'] = tashkeel
@@ -40,7 +43,7 @@
         if (each === script) awaited.add(face)
         else otherFaces.push(face)
       }
-      if (size >= 14 && size <= 34) page.style.setProperty(`--${each}-size`, size / 16 + 'rem')
+      if (style === undefined && size >= 14 && size <= 34) page.style.setProperty(`--${each}-size`, size / 16 + 'rem')
     }
   } catch {
     // What was stored is damaged: the paper of the system will do.

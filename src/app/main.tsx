@@ -62,7 +62,10 @@ async function start() {
     .then(({ startKeeping }) => startKeeping())
     .catch(() => undefined)
   void import('./snapshots.ts')
-    .then(({ watchScreens }) => watchScreens(new URL(import.meta.url).pathname, root))
+    .then(({ watchAppearance, watchScreens }) => {
+      watchScreens(new URL(import.meta.url).pathname, root)
+      return watchAppearance()
+    })
     .catch(() => undefined)
   void import('./ahead.ts').then(({ watchPointers }) => watchPointers()).catch(() => undefined)
   void import('./transitions.ts').then(({ fadeScreens }) => fadeScreens()).catch(() => undefined)

@@ -6,7 +6,6 @@
   const data = root?.dataset
   if (data?.['snapshot'] === undefined) return
   const page = document.documentElement
-  page.style.cssText = data['style'] ?? ''
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#root [data-style]'))) {
     element.style.cssText = element.dataset['style'] ?? ''
   }

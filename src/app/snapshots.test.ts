@@ -1,6 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { caches as cacheNames } from '#core/paths.ts'
+import { appearancePath, isAppearance } from '#core/snapshot.ts'
 import { places } from '#device/places.ts'
-import { snapshotOf } from './snapshots.ts'
+import { changePreferences, changeType } from '#device/preferences.ts'
+import { fakeCaches } from '../../tests/support/fakeCaches.ts'
+import { snapshotOf, watchAppearance } from './snapshots.ts'
 
 const APP = '/assets/index-1.js'
 
@@ -65,4 +69,18 @@ test('a font is kept that the page is drawn with, not one that it only fetched f
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([...entries, font('readex-1.woff2', 'fetch')] as never)
   expect(snapshotOf(APP, rootWith(''), '').fonts).toEqual(['/assets/naskh-1.woff2', '/assets/readex-1.woff2'])
   vi.restoreAllMocks()
+})
+
+test('what the reader has chosen is kept for the pages of the worker, and followed', async () => {
+  vi.stubGlobal('caches', fakeCaches())
+  const kept = async () => {
+    const cache = await caches.open(cacheNames.snapshots)
+    const found: unknown = await (await cache.match(appearancePath))?.json()
+    return isAppearance(found) ? { ...(JSON.parse(found.preferences) as object), style: found.style } : undefined
+  }
+  await watchAppearance()
+  await vi.waitFor(async () => expect(await kept()).toMatchObject({ paper: 'system', style: '' }))
+  changePreferences({ paper: 'dark' })
+  changeType('arabic', { size: 24 })
+  await vi.waitFor(async () => expect(await kept()).toMatchObject({ paper: 'dark', style: '--arabic-size: 1.5rem;' }))
 })

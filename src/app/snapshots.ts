@@ -1,8 +1,10 @@
 import { caches as cacheNames } from '#core/paths.ts'
-import { snapshotPath, type Snapshot } from '#core/snapshot.ts'
+import { appearancePath, snapshotPath, type Appearance, type Snapshot } from '#core/snapshot.ts'
 import { idle } from '#device/idle.ts'
 import { places } from '#device/places.ts'
+import { preferences } from '#device/preferences.ts'
 import { shownPage } from './page.ts'
+import { typeStyle } from './typeStyle.ts'
 
 /** Milliseconds without a change until a screen is worth keeping. */
 const STILL = 1000
@@ -49,11 +51,37 @@ async function keep(app: string, root: HTMLElement): Promise<void> {
     // The one before goes first, so that the cache has them in the order in which they were seen.
     await cache.delete(path)
     if (!snapshot) return
-    await cache.put(path, new Response(JSON.stringify(snapshot), { headers: { 'Content-Type': 'application/json' } }))
-    const all = await cache.keys()
+    await cache.put(path, jsonResponse(JSON.stringify(snapshot)))
+    const all = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== appearancePath)
     for (const old of all.slice(0, Math.max(0, all.length - MOST))) await cache.delete(old)
   } catch {
     // No room, or forbidden: the app draws what there is.
+  }
+}
+
+function jsonResponse(text: string): Response {
+  return new Response(text, { headers: { 'Content-Type': 'application/json' } })
+}
+
+/** Keeps what the reader has chosen, from now on, where the worker finds it: a page it answers with begins with that. */
+export async function watchAppearance(): Promise<void> {
+  try {
+    const cache = await caches.open(cacheNames.snapshots)
+    let kept = await (await cache.match(appearancePath))?.text()
+    // At once: the page may be about to go.
+    const note = () => {
+      const chosen = preferences.get()
+      const appearance: Appearance = { preferences: JSON.stringify(chosen), style: typeStyle(chosen) }
+      const now = JSON.stringify(appearance)
+      if (now === kept) return
+      kept = now
+      // Without it a page asks local storage.
+      cache.put(appearancePath, jsonResponse(now)).catch(() => void cache.delete(appearancePath).catch(() => undefined))
+    }
+    note()
+    preferences.subscribe(note)
+  } catch {
+    // Forbidden: there is no worker then, either.
   }
 }
 
@@ -81,7 +109,6 @@ export function snapshotOf(app: string, root: HTMLElement, id: string): Snapshot
   return {
     app,
     title: document.title,
-    style: document.documentElement.style.cssText,
     body: copy.innerHTML,
     fonts: fontsLoaded(),
     ...(block && { at: { block: block.id, top: block.getBoundingClientRect().top } }),

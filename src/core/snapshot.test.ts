@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { isSnapshot, snapshotPath, withSnapshot, type Snapshot } from './snapshot.ts'
+import {
+  appearancePath,
+  isAppearance,
+  isSnapshot,
+  snapshotPath,
+  withAppearance,
+  withSnapshot,
+  type Snapshot,
+} from './snapshot.ts'
 
 const shell =
-  '<title>ورق</title><link rel="preload" href="/assets/naskh.woff2" as="font"><template id="app">' +
+  '<!doctype html><html lang="ar"><title>ورق</title><link rel="preload" href="/assets/naskh.woff2" as="font"><template id="app">' +
   '<link rel="modulepreload" href="/assets/index-1.js"></template><div id="root"><p>late</p></div>'
 const snapshot: Snapshot = {
   app: '/assets/index-1.js',
   title: 'R&D <x> · ورق',
-  style: '--a: "b"',
   body: '<p>$& $1</p>',
   fonts: ['/assets/naskh.woff2', '/assets/readex.woff2'],
 }
@@ -16,7 +23,7 @@ describe('a snapshot', () => {
   test('is put before what stands in the page, with its title, as it is', () => {
     const html = withSnapshot(shell, snapshot)
     expect(html).toContain('<title>R&amp;D &lt;x&gt; · ورق</title>')
-    expect(html).toContain('<div id="root" data-snapshot data-style="--a: &quot;b&quot;"><p>$& $1</p><p>late</p></div>')
+    expect(html).toContain('<div id="root" data-snapshot><p>$& $1</p><p>late</p></div>')
   })
 
   test('says where its place stood', () => {
@@ -36,6 +43,36 @@ describe('a snapshot', () => {
     expect(withSnapshot(shell, { ...snapshot, app: '/assets/index-2.js' })).toBeUndefined()
     // A name that another begins with is another.
     expect(withSnapshot(shell, { ...snapshot, app: '/assets/index-1' })).toBeUndefined()
+  })
+})
+
+describe('an appearance', () => {
+  test('stands at the root, as text and nothing else', () => {
+    const html = withAppearance(shell, { preferences: '{"paper":"sepia"}', style: '--a: $& "><script>;' })
+    const parsed = new DOMParser().parseFromString(html, 'text/html').documentElement
+    expect(parsed.dataset).toMatchObject({ preferences: '{"paper":"sepia"}', style: '--a: $& "><script>;' })
+    expect(parsed.lang).toBe('ar')
+    expect(parsed.querySelector('script')).toBeNull()
+  })
+
+  test('and a snapshot do not get in each other’s way', () => {
+    const html = withSnapshot(withAppearance(shell, { preferences: '{}', style: '' }), snapshot)
+    expect(html).toContain('<html data-preferences="{}" data-style="" lang="ar">')
+    expect(html).toContain('<div id="root" data-snapshot>')
+  })
+
+  test.each<[string, unknown, boolean]>([
+    ['both', { preferences: '{}', style: '' }, true],
+    ['no style', { preferences: '{}' }, false],
+    ['preferences that are no text', { preferences: {}, style: '' }, false],
+    ['null', null, false],
+    ['nothing', undefined, false],
+  ])('with %s', (_, value, expected) => {
+    expect(isAppearance(value)).toBe(expected)
+  })
+
+  test('lies where no screen does', () => {
+    expect(['/ar/read/appearance', '/en/', '/sub/ar/'].map(snapshotPath)).not.toContain(appearancePath)
   })
 })
 

@@ -1,31 +1,37 @@
 import { caches as kept } from '#core/paths.ts'
-import { isSnapshot, snapshotPath, withSnapshot } from '#core/snapshot.ts'
+import { appearancePath, isAppearance, isSnapshot, snapshotPath, withAppearance, withSnapshot } from '#core/snapshot.ts'
 
 /**
- * The page of the app with the screen that is asked for as it was last seen: text can be read before the app has started.
+ * The page of the app as the reader has it, with the screen that is asked for as it was last seen: text can be read before the
+ * app has started.
  *
  * @param looked where the page of the app is looked for, meanwhile
- * @returns it as it is where there is no snapshot of that screen; undefined if it is not there
+ * @returns without the screen where there is no snapshot of it; undefined if the page is not there
  */
 export async function shellWithSnapshot(
   looked: Promise<Response | undefined>,
   { url }: Request,
 ): Promise<Response | undefined> {
-  const [shell, snapshot] = await Promise.all([looked, stored(new URL(url))])
-  if (!shell || !isSnapshot(snapshot)) return shell
-  const html = withSnapshot(await shell.clone().text(), snapshot)
-  if (html === undefined) return shell
+  const { pathname, search } = new URL(url)
+  const [shell, appearance, snapshot] = await Promise.all([
+    looked,
+    stored(appearancePath),
+    search === '' ? stored(snapshotPath(pathname)) : undefined,
+  ])
+  if (!shell) return undefined
+  let html = await shell.clone().text()
+  if (isAppearance(appearance)) html = withAppearance(html, appearance)
+  if (isSnapshot(snapshot)) html = withSnapshot(html, snapshot) ?? html
   const headers = new Headers(shell.headers)
   // Of what was sent, not of this.
   for (const name of ['Content-Encoding', 'Content-Length', 'ETag']) headers.delete(name)
   return new Response(html, { headers })
 }
 
-async function stored({ pathname, search }: URL): Promise<unknown> {
-  if (search !== '') return undefined
+async function stored(path: string): Promise<unknown> {
   try {
-    return await (await caches.match(snapshotPath(pathname), { cacheName: kept.snapshots }))?.json()
+    return await (await caches.match(path, { cacheName: kept.snapshots }))?.json()
   } catch {
-    return undefined // Cut short, or the storage fails: the app draws it.
+    return undefined // Cut short, or the storage fails: the app does it.
   }
 }

@@ -95,6 +95,11 @@ test.describe('a screen as it was last seen', () => {
     await open(page, '/en/settings')
     await page.getByRole('radio', { name: words.en.text.sepia }).check()
     await open(page, `/en/read/${ARTICLE}`)
+    await page.getByRole('button', { name: words.en.reader.text }).click()
+    await page.getByRole('button', { name: words.en.text.larger }).click({ clickCount: 3 })
+    const style = await page.evaluate(() => document.documentElement.style.cssText)
+    expect(style).not.toBe('')
+    await page.keyboard.press('Escape')
     await scroll(page, 1500)
     await kept(page, ARTICLE)
     await open(page, '/en/')
@@ -106,13 +111,17 @@ test.describe('a screen as it was last seen', () => {
 
     const tab = await context.newPage()
     const goOn = await holdApp(tab)
+    await tab.addInitScript(noteAsking)
     await tab.goto('/en/')
     const shown = await tab.getByRole('list').getByRole('heading', { level: 2 }).allInnerTexts()
     expect(shown).toEqual(rows.slice(0, shown.length))
     // Those below what a phone shows come when that is seen (`data-begins`).
     expect(shown.length).toBeGreaterThan(5)
     expect(shown.length).toBeLessThan(rows.length)
+    // It is in the page as it comes: local storage is slow to open.
+    expect(await tab.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([])
     await expect(tab.locator('html')).toHaveAttribute('data-paper', 'sepia')
+    expect(await tab.evaluate(() => document.documentElement.style.cssText)).toBe(style)
     // A link leads on, with or without the app.
     await tab.getByRole('link', { name: TITLE }).first().click()
     await expect(tab.getByRole('heading', { level: 1 })).toHaveText([TITLE])
@@ -204,6 +213,17 @@ async function holdApp(page: Page): Promise<() => Promise<void>> {
     })
   })
   return () => page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo())
+}
+
+/** Runs in the page: notes what is looked up in local storage. */
+function noteAsking(): void {
+  const asked: string[] = []
+  Object.assign(globalThis, { asked })
+  const getItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'getItem')?.value as Storage['getItem']
+  Storage.prototype.getItem = function (name) {
+    if (this === localStorage) asked.push(name)
+    return getItem.call(this, name)
+  }
 }
 
 /** Runs in the page: sums up what moved without the reader. */

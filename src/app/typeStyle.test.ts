@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { startingType, type Script } from '#core/preferences.ts'
-import { propertiesOf } from './useDocument.ts'
+import { propertiesOf } from './typeStyle.ts'
 
 test.each<Script>(['arabic', 'latin'])(
   'the style sheets set %s text by themselves as it is set at the start',
