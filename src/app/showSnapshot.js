@@ -44,6 +44,9 @@
   }
 
   function keptTop() {
+    // A tab that was opened just now remembers nothing, and to ask its memory keeps the page waiting.
+    const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'))
+    if (load?.type === 'navigate' && history.length === 1) return 0
     const screen = location.pathname.slice('%BASE%'.length - 1).replace(/^\/[^/]*/, '')
     try {
       /** @type {[string, number][]} */

@@ -37,7 +37,7 @@ async function askForTheRest() {
   }
 }
 
-/** Resolves when the phone has set and drawn a frame; its painting is up to other threads. A page out of sight draws none. */
+/** Resolves when the phone has set and drawn a frame; its painting is up to other threads. */
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 /**
@@ -52,6 +52,7 @@ const seen = () =>
 
 if (root?.matches('[data-path], [data-snapshot]')) {
   if ('waits' in page) await new Promise((resolve) => document.addEventListener('waraq:text', resolve, { once: true }))
+  // A page out of sight draws no frame.
   setTimeout(start, 1000)
   await drawn()
   document.head.append(...scripts.map((script) => script.cloneNode()))

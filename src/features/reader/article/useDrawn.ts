@@ -5,8 +5,8 @@ import { stretchWith, type Stretch } from '#core/article/stretches.ts'
 import { firstEndingBelow, READING_LINE } from '#features/reader/position/textPosition.ts'
 import { useOnDevice } from '#features/shared/useOnDevice.ts'
 
-/** The height of a phone’s window, in CSS pixels, as in `article.css`. */
-const PHONE = 960
+/** The window of a phone, as in `article.css`. */
+const PHONE = '(max-height: 60rem)'
 
 /**
  * Which stretches of an article are drawn: at once those around the place where reading begins and around the block that
@@ -23,7 +23,7 @@ export function useDrawn(stretches: readonly Stretch[], kept: string | undefined
     // What the address names and no block is may stand anywhere.
     const isAll = isPrerendered || (hash !== '' && named === -1)
     // Before the first there is none, and that fills a phone.
-    const about = () => (start > 0 ? 3 : innerHeight > PHONE ? 2 : 1)
+    const about = () => (start > 0 ? 3 : matchMedia(PHONE).matches ? 1 : 2)
     return nearest(Math.max(0, start), isAll ? count : about(), count)
   })
 
