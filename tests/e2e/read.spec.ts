@@ -58,6 +58,24 @@ for (const ui of uis) {
       await expect(list).toBeVisible()
     })
 
+    test('the title of the contents stands on the side where they begin, whatever the interface', async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      for (const id of [ARTICLE, PAIR]) {
+        await open(page, `/${ui}/read/${id}`)
+        const contents = page.getByRole('navigation', { name: t.reader.contents })
+        const away = await contents.evaluate((list) => {
+          const edge = (node: Node | null | undefined) => {
+            const range = document.createRange()
+            if (node) range.selectNodeContents(node)
+            const { left, right } = range.getBoundingClientRect()
+            return getComputedStyle(list).direction === 'rtl' ? right : left
+          }
+          return Math.abs(edge(list.previousElementSibling) - edge(list.querySelector('a')))
+        })
+        expect(away, id).toBeLessThan(8)
+      }
+    })
+
     test('an article leads to the one before and the one after it, and each begins at its top', async ({
       page,
       request,

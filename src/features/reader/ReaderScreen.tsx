@@ -126,7 +126,10 @@ function ContentsBeside({ article, outline, position }: ContentsBesideProps) {
   const block = useStoreField(position, startingPosition, 'block')
   return (
     <aside className={styles.contents} data-chrome data-words>
-      <p className={styles.contentsTitle}>{t(($) => $.reader.contents)}</p>
+      {/* On the side where the entries begin. */}
+      <p className={styles.contentsTitle} dir={article.dir}>
+        {t(($) => $.reader.contents)}
+      </p>
       <Contents article={article} outline={outline} currentId={sectionOf(article.blocks, block)} />
     </aside>
   )
