@@ -19,7 +19,7 @@ export const en = {
     someKept: '{{kept, number}} of {{all, number}} articles open offline',
     /** Behind "9 articles · 1.4 MB · all open offline". */
     textOnly: 'some without images',
-    noneKept: 'Reading online. Articles are kept as you open them.',
+    noneKept: 'Reading online. What you open is kept.',
     forbidden:
       'This browser stores nothing here (private mode, perhaps): reading needs a network, and your place lasts as long as the page is open.',
     full: 'This device has no room for more articles. What is saved stays.',

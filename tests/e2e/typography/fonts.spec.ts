@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { faces } from '#core/preferences.ts'
 import { paths } from '#core/paths.ts'
 import { shiftSoFar } from '#build/layoutShift.ts'
-import { becomeReady, catalogueOf, delayed, inOurFaces, started, uis, words } from '../support/app.ts'
+import { becomeReady, catalogueOf, delayed, inOurFaces, readyLine, started, uis, words } from '../support/app.ts'
 import { clearBrowserCache } from '../support/device.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { fontsOf, fontTools, inkParts, underlineOf } from '../support/ink.ts'
@@ -75,6 +75,37 @@ test.describe('R27 nothing moves on a first visit whose fonts come late', () => 
       }
     })
   }
+
+  test('nor in the library on a narrow phone, while its articles are stored', async ({ browser, baseURL }) => {
+    for (const [ui, width, serviceWorkers] of [
+      ['ar', 320, 'allow'],
+      ['ar', 320, 'block'],
+      ['en', 320, 'allow'],
+      ['en', 320, 'block'],
+      ['en', 360, 'allow'],
+    ] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height: 844 },
+        baseURL: baseURL ?? '',
+        locale: ui === 'ar' ? 'ar-EG' : 'en-GB',
+        serviceWorkers,
+      })
+      const visit = await context.newPage()
+      await visit.goto(`/${ui}/`)
+      await started(visit)
+      const t = words[ui].library
+      if (serviceWorkers === 'allow') await expect(readyLine(visit, ui)).toBeVisible({ timeout: 30_000 })
+      else await expect(visit.getByRole('status').filter({ hasText: t.noneKept })).toBeVisible()
+      await fontsAreThere(visit)
+      await twoFrames(visit)
+      expect
+        .soft(await visit.evaluate(shiftSoFar), `${ui}, ${width} px, workers: ${serviceWorkers}`)
+        .toBeLessThan(0.0005)
+      // The word may have no room, but it is said.
+      if (serviceWorkers === 'allow') await expect(visit.getByText(words[ui].article.kept).first()).toBeAttached()
+      await context.close()
+    }
+  })
 
   test('nor where they come soon, and take the place of others under a text that is not drawn yet', async ({
     browser,
