@@ -1,4 +1,4 @@
-import { escapeMarkup } from './publishing/markup.ts'
+import { attributesAsMarkup, escapeMarkup } from './publishing/markup.ts'
 
 /** A screen as it was last seen on this device: shown again at once on the next visit, until the app is there. */
 export interface Snapshot {
@@ -31,7 +31,7 @@ export function isSnapshot(value: unknown): value is Snapshot {
  */
 export function withSnapshot(shell: string, { app, title, body, fonts, at }: Snapshot): string | undefined {
   if (!shell.includes(`"${app}"`)) return undefined
-  const place = at ? dataAttributes({ block: at.block, top: `${at.top}` }) : ''
+  const place = attributesAsMarkup({ 'data-block': at?.block, 'data-top': at?.top })
   const links = fonts
     .filter((font) => !shell.includes(`"${font}"`))
     .map((font) => `<link rel="preload" href="${escapeMarkup(font)}" as="font" type="font/woff2" crossorigin>`)
@@ -61,13 +61,10 @@ export function isAppearance(value: unknown): value is Appearance {
 
 /** Puts the appearance into the page of the app, where `app/firstPaint.js` finds it. */
 export function withAppearance(shell: string, { preferences, style }: Appearance): string {
-  return shell.replace('<html', () => `<html${dataAttributes({ preferences, style })}`)
-}
-
-function dataAttributes(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` data-${name}="${escapeMarkup(value)}"`)
-    .join('')
+  return shell.replace(
+    '<html',
+    () => `<html${attributesAsMarkup({ 'data-preferences': preferences, 'data-style': style })}`,
+  )
 }
 
 /** The path under which the appearance is stored. No screen has it: theirs begin with a language. */
